@@ -1,0 +1,92 @@
+import type { BrandFile } from './brand-schema.ts';
+
+// What a campaign means once it is read: every default filled in, every name resolved, nothing optional that a later
+// stage would have to guess.
+
+/** Text by locale. A locale that is missing has no text: nothing is ever shown in the wrong language. */
+export type LocalizedText = Readonly<Record<string, string>>;
+
+export interface Campaign {
+  readonly name: string;
+  /** Path of the file it was read from, for messages. */
+  readonly file: string;
+  readonly budgetUsd: number | undefined;
+  readonly locales: readonly string[];
+  /** Platform ids, aliases resolved, in the order written. */
+  readonly platforms: readonly string[];
+  readonly generate: GenerateSettings;
+  readonly videos: readonly Video[];
+  readonly approval: 'required' | 'none';
+  readonly metadata: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface GenerateSettings {
+  readonly provider: string;
+  /** Undefined: the default of the provider's catalogue. */
+  readonly model: string | undefined;
+  readonly fallback: readonly string[];
+  readonly tune: 'platform' | 'aspect' | 'none';
+  readonly takes: number;
+  readonly seed: number | undefined;
+  readonly resolution: '480p' | '720p' | '1080p';
+  readonly fps: 24 | 30;
+  readonly quality: 'standard' | 'hd';
+}
+
+export interface Video {
+  readonly id: string;
+  readonly platforms: readonly string[];
+  /** At least one. A video without variants has one with the id ''. */
+  readonly variants: readonly Variant[];
+  readonly post: Post;
+}
+
+/** One complete telling of a video: what the variant does not name is the video's. */
+export interface Variant {
+  readonly id: string;
+  readonly content: LocalizedText;
+  readonly scenes: readonly Scene[];
+  readonly cta: LocalizedText;
+  /** Absolute path. */
+  readonly music: string | undefined;
+}
+
+export interface Scene {
+  /** Present unless the scene shows footage. One string for all locales means one clip for all. */
+  readonly prompt: string | LocalizedText | undefined;
+  /** Absolute path. */
+  readonly footage: string | undefined;
+  readonly from: number;
+  readonly seconds: number;
+  readonly text: LocalizedText;
+  readonly voice: LocalizedText;
+  /** Absolute path. */
+  readonly reference: string | undefined;
+  readonly reframe: 'crop' | 'blur';
+  readonly focus: { readonly x: number; readonly y: number };
+  readonly transition: 'cut' | 'fade';
+}
+
+export interface Post {
+  readonly title: LocalizedText;
+  readonly caption: LocalizedText;
+  readonly hashtags: readonly string[];
+  /** ISO 8601 with offset. */
+  readonly schedule: string | undefined;
+}
+
+/** A brand kit with absolute paths. */
+export type Brand = Omit<BrandFile, 'tagline'> & { readonly tagline: LocalizedText };
+
+/** What is known of a file that a campaign or brand points at. */
+export interface Asset {
+  /** Absolute path. */
+  readonly path: string;
+  readonly kind: 'image' | 'video' | 'audio' | 'font';
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly seconds?: number;
+  readonly hasAudio?: boolean;
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+// A platform profile: templates/platforms/*.yaml, or platforms/*.yaml in a project of one's own.
+
+/** Where a figure comes from and when it was read. Platforms change; a figure without a date is a rumour. */
+const source = z.strictObject({
+  url: z.string().min(1).describe('Address of the page the figures come from, or "house" for a default of ours.'),
+  date: z.iso.date().describe('The day it was read.'),
+  note: z.string().optional(),
+});
+const sourced = { source };
+
+export const platformSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  name: z.string(),
+  aliases: z.array(z.string()).default([]),
+  service: z.string().describe('Who publishes it, such as instagram for instagram-reels.'),
+  frame: z.strictObject({
+    width: z.int().min(64).max(7680).multipleOf(2),
+    height: z.int().min(64).max(7680).multipleOf(2),
+    aspect: z.string().regex(/^\d+:\d+$/),
+    ...sourced,
+  }),
+  seconds: z
+    .strictObject({ min: z.number().min(0), max: z.number().positive(), ...sourced })
+    .describe('How long a video may be: our house limit, at most what the platform takes.'),
+  prompt: z.strictObject({
+    style: z.string().describe('Added to every prompt, such as "cinematic, professional".'),
+    framing: z.string().describe('Advice for the shape and for what covers the picture.'),
+    avoid: z.array(z.string()).default([]),
+  }),
+  video: z.strictObject({
+    container: z.literal('mp4'),
+    codec: z.literal('h264'),
+    profile: z.enum(['baseline', 'main', 'high']),
+    level: z.string().regex(/^\d\.\d$/),
+    pixelFormat: z.literal('yuv420p'),
+    fps: z.strictObject({ min: z.number(), max: z.number() }),
+    gopSeconds: z.number().positive().describe('Longest distance between key frames; groups are closed.'),
+    maxKbps: z.int().positive().describe('Highest mean bit rate of the video stream, in kbit/s.'),
+    targetKbps: z.int().positive().describe('Cap we encode to, in kbit/s.'),
+    ...sourced,
+  }),
+  audio: z.strictObject({
+    codec: z.literal('aac'),
+    sampleRate: z.int(),
+    channels: z.int().min(1).max(2),
+    kbps: z.int(),
+    loudness: z.number().describe('Integrated loudness to reach, in LUFS.'),
+    truePeak: z.number().describe('Highest true peak, in dBTP.'),
+    ...sourced,
+  }),
+  file: z.strictObject({ maxBytes: z.int().positive(), ...sourced }),
+  safeZone: z
+    .strictObject({
+      top: z.int().min(0),
+      right: z.int().min(0),
+      bottom: z.int().min(0),
+      left: z.int().min(0),
+      ...sourced,
+    })
+    .describe('Pixels at each edge of our frame that buttons and captions of the app may cover.'),
+  text: z.strictObject({
+    title: z.int().positive().nullable(),
+    caption: z.int().positive().nullable(),
+    hashtags: z.int().positive().nullable(),
+    unit: z.enum(['graphemes', 'utf16', 'weighted', 'characters']).describe('How the service counts a caption.'),
+    ...sourced,
+  }),
+  cover: z.strictObject({
+    kind: z
+      .enum(['file', 'timestamp', 'none'])
+      .describe('What the service takes: a picture, a moment of the video, nothing.'),
+    width: z.int().positive(),
+    height: z.int().positive(),
+    maxBytes: z.int().positive(),
+    ...sourced,
+  }),
+  disclosure: z.strictObject({
+    field: z
+      .string()
+      .nullable()
+      .describe('The field of the service’s API that declares AI footage; null where there is none.'),
+    ...sourced,
+  }),
+});
+
+export type Platform = z.output<typeof platformSchema>;

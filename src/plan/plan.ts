@@ -1,0 +1,185 @@
+import type { Asset, Brand, LocalizedText } from '../campaign/campaign.ts';
+
+// What a plan is. Plain JSON all the way down: it is printed, compared byte for byte and stored.
+
+/** Paid for, so addressed by its content: equal key, equal footage. Hex SHA-256. */
+export type ClipKey = string;
+
+export interface Plan {
+  readonly campaign: string;
+  readonly budgetUsd: number | undefined;
+  /** Each once, in the order their deliverables need them. */
+  readonly clips: readonly ClipTask[];
+  readonly deliverables: readonly DeliverableTask[];
+  readonly price: PlanPrice;
+  readonly warnings: readonly string[];
+}
+
+export interface PlanPrice {
+  /** Every clip of the plan, at today's prices, whether it is there already or not. */
+  readonly totalUsd: number;
+  /** One generation for every scene of every deliverable, nothing shared. */
+  readonly naiveUsd: number;
+  /** The oldest date among the prices used. */
+  readonly asOf: string | undefined;
+}
+
+/** Everything that decides the pixels of a clip, and so its key. Sent to a provider as it is. */
+export interface ClipRequest {
+  readonly provider: string;
+  readonly model: string;
+  readonly prompt: string;
+  readonly avoid: readonly string[];
+  readonly seconds: number;
+  readonly aspect: string;
+  readonly width: number;
+  readonly height: number;
+  readonly resolution: '480p' | '720p' | '1080p';
+  readonly fps: number;
+  readonly seed: number;
+  readonly take: number;
+  readonly reference: AssetRef | undefined;
+  /** The team's own file, for the provider `footage`. */
+  readonly footage: AssetRef | undefined;
+  /** Only for providers that draw instead of asking a model (animatic): what to show on the frame. */
+  readonly board: StoryboardNote | undefined;
+}
+
+/** A file by content. The path says where it was; the hash decides. */
+export interface AssetRef {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+export interface StoryboardNote {
+  readonly scene: number;
+  readonly scenes: number;
+  /** The scene in the words of the campaign, before tuning. */
+  readonly note: string;
+  readonly colours: Brand['colours'];
+}
+
+export interface ClipTask {
+  readonly key: ClipKey;
+  /** For people: `teaser/1 16:9`, the first place it is used. */
+  readonly label: string;
+  readonly request: ClipRequest;
+  readonly estimateUsd: number;
+  /** Date of the price; undefined when nothing is charged. */
+  readonly priceAsOf: string | undefined;
+  /** Ids of the deliverables that show it. */
+  readonly usedBy: readonly string[];
+  /** What the planner changed to fit the model, in words. */
+  readonly fitted: readonly string[];
+}
+
+export interface DeliverableTask {
+  /** Hash of the edit and its encode settings. */
+  readonly key: string;
+  /** `teaser/tiktok/ja` or `teaser/tiktok/ja/b`: video, platform, locale, variant. Unique in a plan. */
+  readonly id: string;
+  readonly video: string;
+  readonly platform: string;
+  readonly locale: string;
+  readonly variant: string;
+  /** Path without extension below the output folder, with forward slashes: `tiktok/teaser-ja`. */
+  readonly path: string;
+  readonly edit: Edit;
+  /** Every clip of the edit, each once. */
+  readonly clips: readonly ClipKey[];
+  readonly post: DeliverablePost;
+}
+
+export interface DeliverablePost {
+  readonly title: string | undefined;
+  readonly caption: string | undefined;
+  readonly hashtags: readonly string[];
+  readonly schedule: string | undefined;
+}
+
+/** The whole of a finished video in words: what is seen and heard when. Times in seconds from the start of the video. */
+export interface Edit {
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number;
+  /** Length in all, a whole number of frames. */
+  readonly seconds: number;
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly scenes: readonly EditScene[];
+  readonly endCard: EndCard | undefined;
+  readonly captions: readonly CaptionCue[];
+  readonly logo:
+    | { readonly file: AssetRef; readonly corner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' }
+    | undefined;
+  readonly music: AssetRef | undefined;
+  readonly look: Look;
+  /** Pixels at each edge that the app may cover. */
+  readonly safeZone: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  readonly encode: EncodeSettings;
+  /** Version of the renderer: a new one makes every video again. */
+  readonly renderer: number;
+}
+
+export interface EditScene {
+  /** Counts from 1. */
+  readonly number: number;
+  /** One clip, or several played one after the other when the model's longest is too short. */
+  readonly clips: readonly EditClip[];
+  readonly start: number;
+  /** Includes the overlap of the cross-fade into this scene. */
+  readonly seconds: number;
+  /** Seconds of cross-fade from the scene before; 0 is a cut. */
+  readonly fade: number;
+  readonly reframe: 'crop' | 'blur';
+  readonly focus: { readonly x: number; readonly y: number };
+  readonly text: string | undefined;
+}
+
+export interface EditClip {
+  readonly key: ClipKey;
+  /** Where in the clip to begin. */
+  readonly from: number;
+  readonly seconds: number;
+}
+
+export interface EndCard {
+  readonly start: number;
+  readonly seconds: number;
+  readonly fade: number;
+  readonly cta: string;
+  readonly tagline: string | undefined;
+}
+
+export interface CaptionCue {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface Look {
+  readonly colours: Brand['colours'];
+  readonly font: string;
+  readonly fontFile: AssetRef | undefined;
+}
+
+export interface EncodeSettings {
+  readonly profile: 'baseline' | 'main' | 'high';
+  readonly level: string;
+  readonly pixelFormat: 'yuv420p';
+  readonly preset: string;
+  readonly crf: number;
+  /** kbit/s */
+  readonly maxKbps: number;
+  readonly gopSeconds: number;
+  readonly audioKbps: number;
+  readonly sampleRate: number;
+  readonly channels: number;
+  /** LUFS */
+  readonly loudness: number;
+  /** dBTP */
+  readonly truePeak: number;
+  readonly cover: { readonly width: number; readonly height: number; readonly maxBytes: number };
+}
+
+export type { Asset, LocalizedText };
