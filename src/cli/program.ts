@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
+import type { ExitCode } from '../errors.ts';
+import type { Terminal } from './terminal.ts';
+
+// The command table. Each action imports its own module, so that `--help` loads none of them.
+
+type Finish = (code: ExitCode) => void;
+type Program = Pick<Command, 'parseAsync'>;
+
+const examples = `
+Examples:
+  reelmill init launch                     a new campaign, with a few questions
+  reelmill plan campaigns/launch.yaml      every video, prompt and dollar, before anything is spent
+  reelmill run campaigns/launch.yaml       make what is new; run it again to go on after a stop
+  reelmill run campaigns/launch.yaml --only tiktok --only ja
+
+Exit codes: 0 done, 1 mistake in input or configuration, 2 some videos failed, 3 refused (budget, approval), 130 interrupted.`;
+
+const fileHelp = 'campaign file, such as campaigns/launch.yaml';
+const onlyHelp = 'only these: a video, platform, locale, variant or a pattern such as teaser/*/ja (repeatable)';
+const jsonHelp = 'for machines: JSON on stdout, nothing else';
+
+/** The whole command line. `finish` receives the exit code of the command that ran. */
+export function createProgram(terminal: Terminal, finish: Finish): Program {
+  const program = new Command('reelmill')
+    .description('One YAML file in, finished and checked social videos out.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpCommand('help [command]', 'show help for a command')
+    .helpOption('-h, --help', 'show help')
+    .showHelpAfterError('(reelmill --help shows all commands)')
+    .addHelpText('after', examples)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+      getOutHelpWidth: () => terminal.stdout.columns ?? 100,
+      getErrHelpWidth: () => terminal.stderr.columns ?? 100,
+    });
+
+  program
+    .command('init')
+    .summary('start a campaign')
+    .description('Writes a new campaign file from a template; asks for what is not given.')
+    .argument('[name]', 'name of the campaign, such as spring-launch')
+    .option('-t, --template <name>', 'template to start from; `reelmill init --list` shows them')
+    .option('-p, --platforms <ids>', 'platforms, separated by commas', list)
+    .option('-l, --locales <tags>', 'languages, separated by commas, such as en,ja', list)
+    .option('--list', 'show the templates')
+    .option('-y, --yes', 'ask nothing, take the defaults')
+    .action(async (name, options) => finish(await (await import('./commands/init.ts')).init(name, options, terminal)));
+
+  program
+    .command('validate')
+    .summary('check campaign files')
+    .description('Reads campaigns with everything they point at, and shows every mistake at once. Nothing is made.')
+    .argument('<files...>', fileHelp)
+    .option('--json', jsonHelp)
+    .action(async (files, options) =>
+      finish(await (await import('./commands/validate.ts')).validate(files, options, terminal)),
+    );
+
+  program
+    .command('plan')
+    .summary('show what a run would make and cost')
+    .description('Shows every video, clip, prompt and dollar. Nothing is spent or written.')
+    .argument('<file>', fileHelp)
+    .option('--prompts', 'show the prompt of every clip')
+    .option('--check', 'exit with 3 when the campaign would go over its budget')
+    .option('--only <what>', onlyHelp, collect, [])
+    .option('--provider <id>', 'make the clips with this provider instead of the campaign’s')
+    .option('--json', jsonHelp)
+    .action(async (file, options) => finish(await (await import('./commands/plan.ts')).plan(file, options, terminal)));
+
+  program
+    .command('run')
+    .summary('make what is new')
+    .description('Makes the clips and videos of a campaign that are not there yet, checks them and writes the report.')
+    .argument('<file>', fileHelp)
+    .option('--only <what>', onlyHelp, collect, [])
+    .option('--provider <id>', 'make the clips with this provider instead of the campaign’s')
+    .option('-o, --out <folder>', 'where the finished files go (default: out/<campaign> in the project)')
+    .option('-c, --concurrency <n>', 'how many videos are rendered at once (default: one for each core)', positive)
+    .option('-n, --dry-run', 'show the plan and stop')
+    .option('-y, --yes', 'spend without asking')
+    .option('--json', 'for machines: one JSON event a line on stdout')
+    .action(async (file, options) => finish(await (await import('./commands/run.ts')).run(file, options, terminal)));
+
+  program
+    .command('status')
+    .summary('show what is made, in the making, failed')
+    .argument('<file>', fileHelp)
+    .option('--json', jsonHelp)
+    .action(async (file, options) =>
+      finish(await (await import('./commands/status.ts')).status(file, options, terminal)),
+    );
+
+  program
+    .command('report')
+    .summary('write the report again')
+    .description('Writes manifest.json, report.html and contact-sheet.png from what has been made.')
+    .argument('<file>', fileHelp)
+    .option('-o, --out <folder>', 'where the finished files are (default: out/<campaign> in the project)')
+    .option('--json', jsonHelp)
+    .action(async (file, options) =>
+      finish(await (await import('./commands/report.ts')).report(file, options, terminal)),
+    );
+
+  program
+    .command('platforms')
+    .summary('list platforms, or show one')
+    .argument('[id]', 'platform to show in full')
+    .option('--json', jsonHelp)
+    .action(async (id, options) =>
+      finish(await (await import('./commands/platforms.ts')).platforms(id, options, terminal)),
+    );
+
+  program
+    .command('schema')
+    .summary('print the JSON Schema that editors use')
+    .argument('[what]', 'campaign or brand', 'campaign')
+    .action(async (what) => finish(await (await import('./commands/schema.ts')).schema(what, terminal)));
+
+  program
+    .command('doctor')
+    .summary('check this machine')
+    .description('Checks Node, ffmpeg, fonts, disk and providers, and says how to mend what is missing.')
+    .option('--json', jsonHelp)
+    .action(async (options) => finish(await (await import('./commands/doctor.ts')).doctor(options, terminal)));
+
+  program
+    .command('completions')
+    .summary('print a completion script for the shell')
+    .argument('<shell>', 'bash, zsh or fish')
+    .action(async (shell) =>
+      finish((await import('./commands/completions.ts')).completions(shell, outline(program), terminal)),
+    );
+
+  return program;
+}
+
+/** Commands with their options, for shell completion. */
+export interface CommandOutline {
+  readonly name: string;
+  readonly summary: string;
+  readonly takesFile: boolean;
+  readonly options: readonly { readonly flag: string; readonly description: string }[];
+}
+
+function outline(program: { readonly commands: readonly unknown[] }): CommandOutline[] {
+  return (program.commands as readonly Command[]).map((command) => ({
+    name: command.name(),
+    summary: command.summary() || command.description(),
+    takesFile: command.registeredArguments.some((argument) => argument.name().startsWith('file')),
+    options: command.options.map((option) => ({ flag: option.long ?? option.flags, description: option.description })),
+  }));
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+function list(value: string): string[] {
+  const items = value.split(',').map((item) => item.trim());
+  return items.filter((item) => item !== '');
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, ...list(value)];
+}
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It takes a whole number from 1.');
+  return number;
+}

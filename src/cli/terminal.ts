@@ -1,0 +1,53 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** The outside world of a command, so that tests can run the real commands in-process. */
+export interface Terminal {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Screen;
+  readonly stderr: Screen;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly pid: number;
+  now(): number;
+  /** Calls back on Ctrl-C or a polite request to end; returns how to stop listening. */
+  onInterrupt(callback: () => void): () => void;
+  /** Ends the process at once, as the second Ctrl-C asks. */
+  kill(): void;
+}
+
+export interface Screen {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+/** The terminal of a real process. */
+export function terminal(process: NodeJS.Process): Terminal {
+  const { stdin, stdout, stderr, env, pid } = process;
+  for (const stream of [stdout, stderr]) ignoreClosedPipe(stream);
+  return {
+    stdin,
+    stdout,
+    stderr,
+    env,
+    cwd: process.cwd(),
+    pid,
+    now: () => Date.now(),
+    onInterrupt: (callback) => {
+      const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+      for (const signal of signals) process.on(signal, callback);
+      return () => {
+        for (const signal of signals) process.off(signal, callback);
+      };
+    },
+    kill: () => process.exit(130),
+  };
+}
+
+/** `reelmill plan … | head` closes the pipe early; that is no error of ours. */
+function ignoreClosedPipe(stream: Writable): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
