@@ -40,7 +40,7 @@ export interface DeliverableRecord {
   readonly key: string;
   readonly state: DeliverableState;
   readonly run: string | undefined;
-  /** Video, cover, captions: names relative to the output folder. */
+  /** Video, cover, captions: names relative to the output folder. Of the last good render, while a new one is under way or failed. */
   readonly files: readonly StoredFile[];
   /** Inspection result, as render/inspect wrote it. */
   readonly inspection: unknown;
@@ -86,9 +86,11 @@ export interface Ledger {
   /** Says that the run is alive; its claims are its own for as long as it does. */
   heartbeat(run: string): Promise<void>;
   endRun(run: string, outcome: 'done' | 'failed' | 'interrupted'): Promise<void>;
+  /** Ids of the runs that are at work now, here or elsewhere. */
+  liveRuns(): Promise<ReadonlySet<string>>;
 
   claimClip(request: ClaimRequest): Promise<Claim>;
-  /** starting -> running: the provider's operation is known. `provider` differs from the request's after a fallback. */
+  /** starting or unknown -> running: the provider's operation is known. `provider` differs from the request's after a fallback. */
   clipStarted(
     key: ClipKey,
     attempt: number,
@@ -101,10 +103,10 @@ export interface Ledger {
   clipFailed(key: ClipKey, attempt: number, error: string, spentMicros: number): Promise<void>;
   /** starting -> unknown; the reservation stays until a person resolves it. */
   clipUnknown(key: ClipKey, attempt: number, reason: string): Promise<void>;
-  /** starting -> planned: proof that nothing was started. */
+  /** starting or unknown -> planned: proof, or a person's word, that nothing was started. */
   clipReleased(key: ClipKey, attempt: number): Promise<void>;
-  /** ready -> running (the operation is known, download again) or planned: the stored file is gone or damaged. */
-  clipLost(key: ClipKey, reason: string): Promise<void>;
+  /** ready -> running (the operation is known, download again) or planned: the stored file is gone or damaged. Does nothing when the clip has moved on since `attempt`. */
+  clipLost(key: ClipKey, attempt: number, reason: string): Promise<void>;
 
   clips(keys: readonly ClipKey[]): Promise<ReadonlyMap<ClipKey, ClipRecord>>;
   clipsOf(campaign: string): Promise<readonly ClipRecord[]>;

@@ -1,0 +1,45 @@
+import type { Transaction } from 'kysely';
+import type { ClipKey } from '../plan/plan.ts';
+import type { ClipState } from './ledger.ts';
+import { StaleClaimError } from './stale-claim-error.ts';
+import type { ClipRow, Tables } from './tables.ts';
+import { wholeMicros } from './whole-micros.ts';
+
+/** A clip as the run that writes about it believes it to be. */
+export interface ClaimedClip {
+  readonly key: ClipKey;
+  readonly attempt: number;
+  /** The states this write may come from. */
+  readonly from: readonly ClipState[];
+}
+
+type Change = Partial<Pick<ClipRow, 'operation' | 'provider' | 'model' | 'file' | 'error' | 'run'>>;
+
+/** Moves a clip on, and refuses when it is not (any more) what the writer believes. */
+export async function moveClip(
+  db: Transaction<Tables>,
+  clip: ClaimedClip,
+  to: ClipState,
+  now: Date,
+  change: Change = {},
+): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('clips')
+    .set({ ...change, state: to, updated_at: now.toISOString() })
+    .where('key', '=', clip.key)
+    .where('attempt', '=', clip.attempt)
+    .where('state', 'in', clip.from)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new StaleClaimError(clip.key, clip.attempt);
+}
+
+/** The reservation of a clip ends; what was really spent is added to the bill of the campaign that reserved it. */
+export async function settle(db: Transaction<Tables>, key: ClipKey, spentMicros: number): Promise<void> {
+  const spent = wholeMicros(spentMicros);
+  await db
+    .updateTable('charges')
+    .set((eb) => ({ reserved_micros: 0, spent_micros: eb('spent_micros', '+', spent) }))
+    .where('clip', '=', key)
+    .where('campaign', '=', (eb) => eb.selectFrom('clips').select('campaign').where('key', '=', key))
+    .execute();
+}
