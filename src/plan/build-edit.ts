@@ -1,0 +1,87 @@
+import { captionCues } from './caption-cues.ts';
+import { encodeSettings } from './encode-settings.ts';
+import type { Slot } from './expand.ts';
+import type { CaptionCue, Edit, EditClip, EditScene, EndCard, Look } from './plan.ts';
+import type { PlanInput } from './plan-input.ts';
+import { rendererVersion } from './renderer-version.ts';
+import { assetRef } from './scene-task.ts';
+import { textDirection } from './text-direction.ts';
+import type { Timeline } from './timeline.ts';
+
+interface EditParts {
+  readonly input: PlanInput;
+  readonly slot: Slot;
+  readonly timeline: Timeline;
+  readonly fps: number;
+  /** What each scene shows, in order. */
+  readonly shown: readonly (readonly EditClip[])[];
+}
+
+/** The finished video in words, from the parts that were worked out before. */
+export function buildEdit(parts: EditParts): Edit {
+  const { input, slot, timeline, fps } = parts;
+  const { platform, variant, locale } = slot;
+  const { top, right, bottom, left } = platform.safeZone;
+  return {
+    width: platform.frame.width,
+    height: platform.frame.height,
+    fps,
+    seconds: timeline.frames / fps,
+    locale,
+    direction: textDirection(locale),
+    scenes: editScenes(parts),
+    endCard: endCard(parts),
+    captions: captions(parts),
+    logo: logo(input),
+    music: assetRef(input.assets, variant.music),
+    look: look(input),
+    safeZone: { top, right, bottom, left },
+    encode: encodeSettings(platform, input.campaign.generate.quality),
+    renderer: rendererVersion,
+  };
+}
+
+function editScenes({ slot, timeline, fps, shown }: EditParts): EditScene[] {
+  return timeline.scenes.flatMap((span, index) => {
+    const scene = slot.variant.scenes[index];
+    if (scene === undefined) return [];
+    return {
+      number: index + 1,
+      clips: shown[index] ?? [],
+      start: span.start / fps,
+      seconds: span.frames / fps,
+      fade: span.fade / fps,
+      reframe: scene.reframe,
+      focus: scene.focus,
+      text: scene.text[slot.locale],
+    };
+  });
+}
+
+function endCard({ input, slot, timeline, fps }: EditParts): EndCard | undefined {
+  const span = timeline.endCard;
+  const cta = slot.variant.cta[slot.locale];
+  if (span === undefined || cta === undefined) return undefined;
+  const times = { start: span.start / fps, seconds: span.frames / fps, fade: span.fade / fps };
+  return { ...times, cta, tagline: input.brand.tagline[slot.locale] };
+}
+
+/** Words belong to the scene that is more visible than its neighbour: from the middle of one cross-fade to the middle of the next. */
+function captions({ slot, timeline, fps }: EditParts): CaptionCue[] {
+  return timeline.scenes.flatMap((span, index) => {
+    const voice = slot.variant.scenes[index]?.voice[slot.locale];
+    const next = timeline.scenes[index + 1] ?? timeline.endCard;
+    const start = span.start + span.fade / 2;
+    const end = span.start + span.frames - (next?.fade ?? 0) / 2;
+    return voice === undefined ? [] : captionCues(voice, slot.locale, start / fps, end / fps);
+  });
+}
+
+function logo({ assets, brand }: PlanInput): Edit['logo'] {
+  const file = assetRef(assets, brand.logo?.file);
+  return file === undefined || brand.logo === undefined ? undefined : { file, corner: brand.logo.corner };
+}
+
+function look({ assets, brand }: PlanInput): Look {
+  return { colours: brand.colours, font: brand.font, fontFile: assetRef(assets, brand.fontFile) };
+}

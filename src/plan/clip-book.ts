@@ -1,0 +1,46 @@
+import type { ClipDraft } from './clip-draft.ts';
+import type { ClipTask, PlanPrice } from './plan.ts';
+
+interface Entry {
+  readonly draft: ClipDraft;
+  readonly usedBy: Set<string>;
+  readonly fitted: Set<string>;
+}
+
+/** Collects the clips of a plan: equal key, one clip. */
+export class ClipBook {
+  readonly #entries = new Map<string, Entry>();
+  #naiveMicros = 0;
+
+  add(drafts: readonly ClipDraft[], deliverable: string): void {
+    for (const draft of drafts) {
+      const entry = this.#entries.get(draft.key) ?? { draft, usedBy: new Set(), fitted: new Set() };
+      entry.usedBy.add(deliverable);
+      for (const note of draft.fitted) entry.fitted.add(note);
+      this.#entries.set(draft.key, entry);
+      this.#naiveMicros += draft.estimateMicros;
+    }
+  }
+
+  tasks(): ClipTask[] {
+    return Array.from(this.#entries.values(), ({ draft, usedBy, fitted }) => ({
+      key: draft.key,
+      label: draft.label,
+      request: draft.request,
+      estimateUsd: draft.estimateMicros / 1_000_000,
+      priceAsOf: draft.priceAsOf,
+      usedBy: [...usedBy],
+      fitted: [...fitted],
+    }));
+  }
+
+  price(): PlanPrice {
+    const drafts = Array.from(this.#entries.values(), ({ draft }) => draft);
+    const dates = drafts.flatMap(({ priceAsOf }) => priceAsOf ?? []);
+    return {
+      totalUsd: drafts.reduce((sum, draft) => sum + draft.estimateMicros, 0) / 1_000_000,
+      naiveUsd: this.#naiveMicros / 1_000_000,
+      asOf: dates.toSorted()[0],
+    };
+  }
+}

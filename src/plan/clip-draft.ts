@@ -1,0 +1,24 @@
+import { contentKey } from './content-key.ts';
+import type { ClipKey, ClipRequest, EditClip } from './plan.ts';
+
+/** A clip as one scene of one deliverable asks for it, before it is found that others ask for the same. */
+export interface ClipDraft {
+  readonly key: ClipKey;
+  readonly label: string;
+  readonly request: ClipRequest;
+  readonly estimateMicros: number;
+  readonly priceAsOf: string | undefined;
+  readonly fitted: readonly string[];
+}
+
+/** What one scene needs: every take of every clip, and what the edit shows of them. */
+export interface SceneClips {
+  readonly drafts: readonly ClipDraft[];
+  readonly shown: readonly EditClip[];
+}
+
+/** Footage is its file: nothing else that stands in the request changes a pixel. */
+export function clipKey(request: ClipRequest): ClipKey {
+  const { provider, model, footage } = request;
+  return contentKey(footage === undefined ? request : { provider, model, footage });
+}

@@ -1,0 +1,28 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import type { Platform } from '../campaign/platform-schema.ts';
+import { type Size, keptByCrop } from './fit-shape.ts';
+
+// Less than this is a rounding of the sizes, such as 1024x1792 for 9:16, and nobody need compose for it.
+const sameShape = 0.97;
+
+/** How to compose the shot for where it will be seen, in whole sentences. */
+export function framingAdvice(tune: Campaign['generate']['tune'], platform: Platform, size: Size): string {
+  if (tune === 'platform') return [platform.prompt.framing.trim(), cropAdvice(platform, size)].join(' ').trim();
+  const shape = `${shapeName(size)} ${size.aspect} composition`;
+  return tune === 'aspect'
+    ? `${shape}, subject near the centre, calm edges: captions and buttons may cover the outer eighth.`
+    : `${shape}, subject and action in the middle of the frame: it will be cropped to wide, square and vertical shapes.`;
+}
+
+function cropAdvice({ frame }: Platform, size: Size): string {
+  if (keptByCrop(size, frame) >= sameShape) return '';
+  return `Filmed in ${size.aspect} and cropped to ${frame.aspect} afterwards: keep everything that matters inside the central ${frame.aspect} area.`;
+}
+
+function shapeName({ width, height }: Size): string {
+  const ratio = width / height;
+  if (ratio >= 2) return 'Ultra-wide';
+  if (ratio > 1.1) return 'Wide';
+  if (ratio > 0.9) return 'Square';
+  return ratio > 0.7 ? 'Portrait' : 'Vertical';
+}

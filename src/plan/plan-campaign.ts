@@ -1,0 +1,30 @@
+import { checkPaths } from './check-paths.ts';
+import { chooseModel } from './choose-model.ts';
+import { ClipBook } from './clip-book.ts';
+import { expand } from './expand.ts';
+import { type Findings, refuseMistakes } from './findings.ts';
+import { planDeliverable } from './plan-deliverable.ts';
+import type { Plan } from './plan.ts';
+import type { PlanInput } from './plan-input.ts';
+
+/**
+ * The graph clips -> deliverables with its prices. Pure: the same input gives the same bytes, on every machine.
+ * Throws one UserError that names every mistake.
+ */
+export function planCampaign(input: PlanInput): Plan {
+  const { campaign, platforms } = input;
+  const findings: Findings = { mistakes: new Set(), warnings: new Set() };
+  const slots = expand(campaign, platforms);
+  checkPaths(slots, findings.mistakes);
+  const planning = { input, model: chooseModel(input), findings, book: new ClipBook() };
+  const deliverables = slots.map((slot) => planDeliverable(planning, slot));
+  refuseMistakes(campaign.name, findings.mistakes);
+  return {
+    campaign: campaign.name,
+    budgetUsd: campaign.budgetUsd,
+    clips: planning.book.tasks(),
+    deliverables,
+    price: planning.book.price(),
+    warnings: [...findings.warnings],
+  };
+}

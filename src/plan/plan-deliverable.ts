@@ -1,0 +1,57 @@
+import { buildEdit } from './build-edit.ts';
+import { checkSeconds } from './check-seconds.ts';
+import type { ClipBook } from './clip-book.ts';
+import { contentKey } from './content-key.ts';
+import type { Slot } from './expand.ts';
+import type { DeliverablePost, DeliverableTask, EditClip } from './plan.ts';
+import { sceneClips } from './scene-clips.ts';
+import type { SceneTask } from './scene-task.ts';
+import { type Timeline, layTimeline } from './timeline.ts';
+
+/** What the deliverables of one plan have in common. */
+export interface Planning extends Pick<SceneTask, 'input' | 'model' | 'findings'> {
+  readonly book: ClipBook;
+}
+
+/** Works out one deliverable, and enters its clips in the book. */
+export function planDeliverable(planning: Planning, slot: Slot): DeliverableTask {
+  const { video, variant, platform, locale } = slot;
+  const fps = frameRate(planning, slot);
+  const timeline = layTimeline(variant.scenes, fps, variant.cta[locale] !== undefined);
+  checkSeconds(slot, timeline.frames / fps, planning.findings.mistakes);
+  const shown = enterClips(planning, slot, timeline, fps);
+  const edit = buildEdit({ input: planning.input, slot, timeline, fps, shown });
+  return {
+    // Not the post: another caption is no reason to render again, nor to approve again.
+    key: contentKey(edit),
+    id: slot.id,
+    video: video.id,
+    platform: platform.id,
+    locale,
+    variant: variant.id,
+    path: slot.path,
+    edit,
+    clips: [...new Set(shown.flat().map((clip) => clip.key))],
+    post: postOf(slot),
+  };
+}
+
+function frameRate({ input }: Planning, { platform }: Slot): number {
+  const { min, max } = platform.video.fps;
+  return Math.min(max, Math.max(min, input.campaign.generate.fps));
+}
+
+function enterClips(planning: Planning, slot: Slot, timeline: Timeline, fps: number): (readonly EditClip[])[] {
+  const { book, ...shared } = planning;
+  return slot.variant.scenes.map((scene, index) => {
+    const frames = timeline.scenes[index]?.frames ?? 0;
+    const { drafts, shown } = sceneClips({ ...shared, slot, scene, number: index + 1, frames, fps });
+    book.add(drafts, slot.id);
+    return shown;
+  });
+}
+
+function postOf({ video: { post }, locale }: Slot): DeliverablePost {
+  const { title, caption, hashtags, schedule } = post;
+  return { title: title[locale], caption: caption[locale], hashtags, schedule };
+}

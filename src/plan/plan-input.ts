@@ -1,0 +1,17 @@
+import type { Asset, Brand, Campaign } from '../campaign/campaign.ts';
+import type { Catalogue } from '../campaign/model-schema.ts';
+import type { Platform } from '../campaign/platform-schema.ts';
+
+/** All that a plan is made of, read and checked beforehand: planning itself reads nothing. */
+export interface PlanInput {
+  readonly campaign: Campaign;
+  readonly brand: Brand;
+  /** By id. */
+  readonly platforms: ReadonlyMap<string, Platform>;
+  /** By provider. */
+  readonly catalogues: ReadonlyMap<string, Catalogue>;
+  /** By absolute path: every file that the campaign and the brand point at. */
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** ISO date. With it, models that are retired by then are refused. */
+  readonly today?: string;
+}
