@@ -10,7 +10,7 @@ const SILENT_MS = 15_000;
 const SUSPENDED_MS = 600_000;
 
 /** Whether a run still holds its claims. */
-export function runIsLive(run: RunRow, now: Date, isAlive: IsAlive): boolean {
+function runIsLive(run: RunRow, now: Date, isAlive: IsAlive): boolean {
   if (run.ended_at !== null) return false;
   const alive = isAlive(run.pid, run.host);
   if (alive === false) return false;

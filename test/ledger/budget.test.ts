@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { claimOf } from './clip-request.ts';
+import { openTestLedger } from './open-test-ledger.ts';
+
+const file = { path: 'p', sha256: 's', bytes: 1 };
+const budgetMicros = 2_500_000;
+
+test('reserved and spent money count; what would go over the cap is refused before anything is written', async () => {
+  const { ledger } = await openTestLedger();
+  await ledger.claimClip(claimOf({ key: 'a', budgetMicros }));
+  await ledger.clipStarted('a', 1, { id: 'a' });
+  await ledger.clipReady('a', 1, file, 1_200_000);
+  expect(await ledger.claimClip(claimOf({ key: 'b', budgetMicros }))).toEqual({ action: 'start', attempt: 1 });
+  const refused = { action: 'over-budget', committedMicros: 2_200_000, budgetMicros };
+  expect(await ledger.claimClip(claimOf({ key: 'c', budgetMicros }))).toEqual(refused);
+  expect((await ledger.clips(['c'])).size).toBe(0);
+});
+
+test('the last cent may be spent, and not one micro-dollar more', async () => {
+  const { ledger } = await openTestLedger();
+  const claim = (key: string, estimateMicros: number) =>
+    ledger.claimClip(claimOf({ key, estimateMicros, budgetMicros }));
+  expect(await claim('a', 2_500_001)).toMatchObject({ action: 'over-budget' });
+  expect(await claim('a', 2_500_000)).toMatchObject({ action: 'start' });
+  expect(await claim('b', 1)).toMatchObject({ action: 'over-budget' });
+  expect(await claim('c', 0)).toMatchObject({ action: 'start' });
+});
+
+test.each([
+  ['released', 0, 'start'],
+  ['failed without cost', 0, 'start'],
+  ['failed at full cost', 1_000_000, 'over-budget'],
+  ['unknown', 1_000_000, 'over-budget'],
+])('a clip that was %s commits %i', async (end, committedMicros, action) => {
+  const { ledger } = await openTestLedger();
+  await ledger.claimClip(claimOf({ key: 'a' }));
+  if (end === 'released') await ledger.clipReleased('a', 1);
+  else if (end === 'unknown') await ledger.clipUnknown('a', 1, 'connection lost');
+  else await ledger.clipFailed('a', 1, 'moderation', committedMicros);
+  expect(await ledger.claimClip(claimOf({ key: 'b', budgetMicros: 1_500_000 }))).toMatchObject({ action });
+});
+
+test('every attempt at a clip stays on the bill', async () => {
+  const { ledger } = await openTestLedger();
+  for (const attempt of [1, 2, 3]) {
+    expect(await ledger.claimClip(claimOf())).toEqual({ action: 'start', attempt });
+    await ledger.clipFailed('clip', attempt, 'moderation', 400_000);
+  }
+  expect((await ledger.clipsOf('aurora'))[0]).toMatchObject({ spentMicros: 1_200_000, reservedMicros: 0 });
+  const claim = claimOf({ budgetMicros: 2_000_000 });
+  expect(await ledger.claimClip(claim)).toMatchObject({ action: 'over-budget', committedMicros: 1_200_000 });
+});
+
+test('each campaign pays for its own attempts', async () => {
+  const { ledger } = await openTestLedger();
+  await ledger.claimClip(claimOf());
+  await ledger.clipFailed('clip', 1, 'moderation', 600_000);
+  const other = claimOf({ campaign: 'borealis', budgetMicros: 1_000_000 });
+  expect(await ledger.claimClip(other)).toEqual({ action: 'start', attempt: 2 });
+  expect(await ledger.clipsOf('borealis')).toMatchObject([{ reservedMicros: 1_000_000, spentMicros: 0 }]);
+  const mine = claimOf({ key: 'next', budgetMicros: 1_500_000 });
+  expect(await ledger.claimClip(mine)).toMatchObject({ action: 'over-budget', committedMicros: 600_000 });
+});
+
+test.each([0.5, -1, Number.NaN, Number.POSITIVE_INFINITY])('%d is no amount of money', async (estimateMicros) => {
+  const { ledger } = await openTestLedger();
+  await expect(ledger.claimClip(claimOf({ estimateMicros }))).rejects.toThrow(RangeError);
+  expect((await ledger.clips(['clip'])).size).toBe(0);
+});
