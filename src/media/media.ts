@@ -1,4 +1,6 @@
-// ffmpeg and ffprobe as the rest of Reelmill sees them. Arguments are data built by pure functions; run.ts executes them.
+import type { Readable } from 'node:stream';
+
+// ffmpeg and ffprobe as the rest of Reelmill sees them. Arguments are data built by pure functions; ffmpeg.ts runs them.
 
 /** Where the two programs are and what they are. */
 export interface MediaTools {
@@ -16,16 +18,16 @@ export interface FfmpegJob {
   /** Text of -filter_complex. */
   readonly graph?: string;
   readonly outputs: readonly FfmpegOutput[];
-  /** Options before the first input, such as -filter_threads. */
+  /** Options before the first input, such as -filter_threads. `-hide_banner -nostdin -stats -y` are always there. */
   readonly global?: readonly string[];
 }
 export interface FfmpegInput {
-  /** A local file, or a readable stream of raw frames (at most one). */
-  readonly source: string | NodeJS.ReadableStream;
+  /** A local file, its name taken literally; a filter graph with the options `-f lavfi`; or a readable stream of raw frames (at most one, destroyed at the end). */
+  readonly source: string | Readable;
   readonly options?: readonly string[];
 }
 export interface FfmpegOutput {
-  /** A local file; `-` with options `-f null` throws the result away. */
+  /** A local file, overwritten, its name taken literally (`%03d` too); `-` with options `-f null` throws the result away. */
   readonly target: string;
   readonly options: readonly string[];
 }
@@ -40,7 +42,7 @@ export interface FfmpegRun {
 
 export interface Media {
   readonly tools: MediaTools;
-  /** Resolves with what ffmpeg wrote to stderr (filters report there). Rejects with an error that shows its last lines, or with the signal's reason. */
+  /** Resolves with the lines ffmpeg wrote to stderr (filters report there), without its status lines. Rejects with an error that shows its last lines, or with the signal's reason; ffmpeg has ended by then. */
   run(job: FfmpegJob, options: FfmpegRun): Promise<string>;
   /** Rejects with a UserError when the file is no media file. */
   probe(
