@@ -1,0 +1,57 @@
+import type { Layer, LayerStrip } from '../layers/layer.ts';
+import { toFrames } from '../shots.ts';
+import { transparent } from './colour.ts';
+
+
+
+
+/**
+ * Chains that lay each layer over `from`. A layer is decoded and converted once and repeated by reference, exists only
+ * for its own frames, and lets the picture through untouched before and after.
+ */
+export function overlayLayers(
+  layers: readonly { readonly layer: Layer; readonly input: number }[],
+  fps: number,
+  from: string,
+  to: string,
+): readonly string[] {
+  if (layers.length === 0) return [`[${from}]null[${to}]`];
+  return layers.flatMap(({ layer, input }, index) => {
+    const under = index === 0 ? from : `over${index - 1}`;
+    const over = index === layers.length - 1 ? to : `over${index}`;
+    return [
+      `[${input}:v]${timed(layer, fps)}[layer${index}]`,
+      `[${under}][layer${index}]overlay=x=${layer.x}:y=${height(layer)}:eof_action=pass:format=yuv420[${over}]`,
+    ];
+  });
+}
+
+/** The strip's pictures follow their own clock; between two of them overlay repeats the last. */
+export function overlayStrip(strip: LayerStrip, input: number, from: string, to: string): readonly string[] {
+  return [
+    `[${input}:v]${transparent}[strip]`,
+    `[${from}][strip]overlay=x=${strip.x}:y=${strip.y}:format=yuv420[${to}]`,
+  ];
+}
+
+function timed(layer: Layer, fps: number): string {
+  const start = toFrames(layer.start, fps);
+  const frames = toFrames(layer.end, fps) - start;
+  const fadeIn = toFrames(layer.fadeIn, fps);
+  const fadeOut = toFrames(layer.fadeOut, fps);
+  return [
+    transparent,
+    `loop=loop=${frames - 1}:size=1`,
+    // In frames, counted from the layer's own first one: fade counts what passes through it.
+    ...(fadeIn > 0 ? [`fade=t=in:start_frame=0:nb_frames=${fadeIn}:alpha=1`] : []),
+    ...(fadeOut > 0 ? [`fade=t=out:start_frame=${frames - fadeOut}:nb_frames=${fadeOut}:alpha=1`] : []),
+    `settb=1/${fps}`,
+    `setpts=N+${start}`,
+  ].join();
+}
+
+/** Moves up to its place and slows down as it arrives (ease-out, cubic). */
+function height(layer: Layer): string {
+  if (layer.rise === 0 || layer.fadeIn === 0) return String(layer.y);
+  return `'${layer.y}+${layer.rise}*pow(max(0,1-(t-${layer.start.toFixed(4)})/${(layer.fadeIn * 1.5).toFixed(4)}),3)'`;
+}

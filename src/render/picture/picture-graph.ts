@@ -1,0 +1,78 @@
+import type { FfmpegInput } from '../../media/media.ts';
+import type { Edit, EditScene } from '../../plan/plan.ts';
+import { clipInput, type ClipSource } from '../clip-source.ts';
+import type { Layer, LayerStrip } from '../layers/layer.ts';
+import { sharesOf, shotsOf, type Shot } from '../shots.ts';
+import { clipGraph } from './clip-graph.ts';
+import { opaque } from './colour.ts';
+import { cut, joinShots } from './join-shots.ts';
+import { overlayLayers, overlayStrip } from './overlay-layers.ts';
+
+export interface PictureParts {
+  readonly edit: Edit;
+  readonly clip: (key: string) => ClipSource;
+  /** Ground of the end card, opaque and of the frame's size. */
+  readonly endCard: string | undefined;
+  /** From bottom to top. */
+  readonly layers: readonly Layer[];
+  readonly captions: LayerStrip | undefined;
+}
+
+interface Picture {
+  readonly inputs: readonly FfmpegInput[];
+  readonly chains: readonly string[];
+  /** Label of the finished picture. */
+  readonly output: string;
+}
+
+type AddInput = (input: FfmpegInput) => number;
+
+/** Everything that is seen, as inputs and one filter graph: shots, joints, layers, captions. */
+export function pictureGraph(parts: PictureParts): Picture {
+  const { edit, captions } = parts;
+  const inputs: FfmpegInput[] = [];
+  const add = (input: FfmpegInput): number => inputs.push(input) - 1;
+  const shots = shotsOf(edit);
+  const shown = shots.flatMap((shot, index) => shotChains(parts, shot, `shot${index}`, add));
+  const layers = parts.layers.map((layer) => ({ layer, input: add(still(layer.file, edit.fps)) }));
+  const chains = [
+    ...shown,
+    ...joinShots(shots, edit.fps, 'scenes'),
+    ...overlayLayers(layers, edit.fps, 'scenes', 'laid'),
+    ...(captions === undefined ? [] : overlayStrip(captions, add(stripInput(captions)), 'laid', 'captioned')),
+  ];
+  return { inputs, chains, output: captions === undefined ? 'laid' : 'captioned' };
+}
+
+function shotChains(parts: PictureParts, shot: Shot, to: string, add: AddInput): readonly string[] {
+  if (shot.scene !== undefined) return sceneChains(parts, shot.scene, shot.frames, to, add);
+  const { edit, endCard } = parts;
+  if (endCard === undefined) throw new Error('The edit has an end card that nobody drew.');
+  const repeat = `loop=loop=${shot.frames - 1}:size=1,settb=1/${edit.fps},setpts=N`;
+  return [`[${add(still(endCard, edit.fps))}:v]${opaque},setsar=1,${repeat}[${to}]`];
+}
+
+/** A scene's clips one after the other. */
+function sceneChains(parts: PictureParts, scene: EditScene, length: number, to: string, add: AddInput): readonly string[] {
+  const { edit } = parts;
+  const shares = sharesOf(scene, length, edit.fps);
+  const single = shares.length === 1;
+  const chains = shares.flatMap(({ clip, frames }, index) => {
+    const source = parts.clip(clip.key);
+    const input = add(clipInput(source, clip, frames / edit.fps, 'video'));
+    const picture = { source: source.video, frames, reframe: scene.reframe, focus: scene.focus };
+    return clipGraph(picture, edit, edit.fps, `${input}:v:0`, single ? to : `${to}part${index}`);
+  });
+  if (single) return chains;
+  const labels = shares.map((_, index) => `[${to}part${index}]`).join('');
+  return [...chains, `${labels}${cut(shares.length, edit.fps)}[${to}]`];
+}
+
+/** One thread: a picture that is decoded once needs no team, and each member would hold a frame. */
+function still(file: string, fps: number): FfmpegInput {
+  return { source: file, options: ['-threads', '1', '-framerate', String(fps)] };
+}
+
+function stripInput(strip: LayerStrip): FfmpegInput {
+  return { source: strip.list, options: ['-threads', '1', '-f', 'concat', '-safe', '0'] };
+}

@@ -1,0 +1,37 @@
+import type { Edit } from '../../plan/plan.ts';
+import type { Shot } from '../shots.ts';
+import { samplesAt } from './sound-format.ts';
+
+/** Seconds. A cut in the middle of a wave clicks. */
+const declick = 0.008;
+
+/** Chains `shot0`, `shot1` … into `to`: cross-fades of equal power where the picture cross-fades, clickless cuts elsewhere. */
+export function joinSounds(edit: Edit, shots: readonly Shot[], to: string): readonly string[] {
+  if (shots.length === 1) return [`[shot0]anull[${to}]`];
+  return shots.slice(1).flatMap((shot, index) => {
+    const before = index === 0 ? 'shot0' : `join${index}`;
+    const after = index === shots.length - 2 ? to : `join${index + 1}`;
+    const ends = { before, shot: `shot${index + 1}`, after };
+    return shot.fade > 0 ? [crossFade(edit, shot, ends)] : cut(edit, shot, ends);
+  });
+}
+
+interface Ends {
+  readonly before: string;
+  readonly shot: string;
+  readonly after: string;
+}
+
+function crossFade(edit: Edit, shot: Shot, { before, shot: next, after }: Ends): string {
+  const overlap = samplesAt(edit, shot.start + shot.fade) - samplesAt(edit, shot.start);
+  return `[${before}][${next}]acrossfade=ns=${overlap}:c1=qsin:c2=qsin[${after}]`;
+}
+
+function cut(edit: Edit, shot: Shot, { before, shot: next, after }: Ends): readonly string[] {
+  const start = (shot.start / edit.fps - declick).toFixed(6);
+  return [
+    `[${before}]afade=t=out:st=${start}:d=${declick}[${after}out]`,
+    `[${next}]afade=t=in:d=${declick}[${after}in]`,
+    `[${after}out][${after}in]concat=n=2:v=0:a=1[${after}]`,
+  ];
+}
