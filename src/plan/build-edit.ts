@@ -1,4 +1,3 @@
-import { captionCues } from './caption-cues.ts';
 import { encodeSettings } from './encode-settings.ts';
 import type { Slot } from './expand.ts';
 import type { CaptionCue, Edit, EditClip, EditScene, EndCard, Look } from './plan.ts';
@@ -15,6 +14,7 @@ interface EditParts {
   readonly fps: number;
   /** What each scene shows, in order. */
   readonly shown: readonly (readonly EditClip[])[];
+  readonly captions: readonly CaptionCue[];
 }
 
 /** The finished video in words, from the parts that were worked out before. */
@@ -31,7 +31,7 @@ export function buildEdit(parts: EditParts): Edit {
     direction: textDirection(locale),
     scenes: editScenes(parts),
     endCard: endCard(parts),
-    captions: captions(parts),
+    captions: parts.captions,
     logo: logo(input),
     music: assetRef(input.assets, variant.music),
     look: look(input),
@@ -64,17 +64,6 @@ function endCard({ input, slot, timeline, fps }: EditParts): EndCard | undefined
   if (span === undefined || cta === undefined) return undefined;
   const times = { start: span.start / fps, seconds: span.frames / fps, fade: span.fade / fps };
   return { ...times, cta, tagline: input.brand.tagline[slot.locale] };
-}
-
-/** Words belong to the scene that is more visible than its neighbour: from the middle of one cross-fade to the middle of the next. */
-function captions({ slot, timeline, fps }: EditParts): CaptionCue[] {
-  return timeline.scenes.flatMap((span, index) => {
-    const voice = slot.variant.scenes[index]?.voice[slot.locale];
-    const next = timeline.scenes[index + 1] ?? timeline.endCard;
-    const start = span.start + span.fade / 2;
-    const end = span.start + span.frames - (next?.fade ?? 0) / 2;
-    return voice === undefined ? [] : captionCues(voice, slot.locale, start / fps, end / fps);
-  });
 }
 
 function logo({ assets, brand }: PlanInput): Edit['logo'] {

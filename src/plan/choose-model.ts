@@ -1,12 +1,12 @@
 import type { Catalogue, Model } from '../campaign/model-schema.ts';
 import { UserError } from '../errors.ts';
-import { nearestName } from './nearest-name.ts';
 import type { PlanInput } from './plan-input.ts';
+import { unknownName } from './unknown-name.ts';
 
 /** The model that makes the clips, or undefined when the campaign shows only footage of its own. */
 export function chooseModel({ campaign, catalogues, today }: PlanInput): Model | undefined {
   const { provider, model, fallback } = campaign.generate;
-  for (const name of fallback) findCatalogue(name, catalogues);
+  for (const name of fallback) if (name !== 'footage') findCatalogue(name, catalogues);
   if (provider === 'footage') return undefined;
   const catalogue = findCatalogue(provider, catalogues);
   const chosen = findModel(model ?? catalogue.default, catalogue);
@@ -16,21 +16,18 @@ export function chooseModel({ campaign, catalogues, today }: PlanInput): Model |
 
 function findCatalogue(provider: string, catalogues: ReadonlyMap<string, Catalogue>): Catalogue {
   const found = catalogues.get(provider);
-  if (found !== undefined) return found;
-  throw new UserError(`No provider is called ${provider}.`, {
-    hint: nearestName(provider, [...catalogues.keys()].toSorted()),
-  });
+  if (found === undefined) throw unknownName('provider', provider, [...catalogues.keys()].toSorted());
+  return found;
 }
 
 function findModel(id: string, { provider, models }: Catalogue): Model {
   const found = models.find((model) => model.id === id);
   if (found !== undefined) return found;
-  throw new UserError(`${provider} has no model called ${id}.`, {
-    hint: nearestName(
-      id,
-      models.map((m) => m.id),
-    ),
-  });
+  throw unknownName(
+    `${provider} model`,
+    id,
+    models.map((model) => model.id),
+  );
 }
 
 function isRetired({ retiredOn }: Model, today: string | undefined): boolean {

@@ -1,7 +1,6 @@
 import type { Campaign, Variant, Video } from '../campaign/campaign.ts';
 import type { Platform } from '../campaign/platform-schema.ts';
-import { UserError } from '../errors.ts';
-import { nearestName } from './nearest-name.ts';
+import { unknownName } from './unknown-name.ts';
 
 /** One finished file that the campaign implies. */
 export interface Slot {
@@ -15,7 +14,7 @@ export interface Slot {
 
 /** Every video x platform x locale x variant, in the order of the file. */
 export function expand(campaign: Campaign, platforms: ReadonlyMap<string, Platform>): Slot[] {
-  // Two aliases of one platform are one platform.
+  // Sets, because two names of one platform are one platform.
   const locales = new Set(campaign.locales);
   return campaign.videos.flatMap((video) =>
     [...new Set(video.platforms)].flatMap((id) =>
@@ -40,6 +39,6 @@ function slot(video: Video, platform: Platform, locale: string, variant: Variant
 
 function findPlatform(id: string, platforms: ReadonlyMap<string, Platform>): Platform {
   const found = platforms.get(id);
-  if (found !== undefined) return found;
-  throw new UserError(`No platform is called ${id}.`, { hint: nearestName(id, [...platforms.keys()].toSorted()) });
+  if (found === undefined) throw unknownName('platform', id, [...platforms.keys()].toSorted());
+  return found;
 }

@@ -1,5 +1,8 @@
 import type { Model } from '../campaign/model-schema.ts';
 
+// Lengths come in tenths of a second at best; to lose less than two of them is no change that anybody need hear of.
+const roundingSeconds = 0.2;
+
 /** Clips that play one after the other and together cover a scene. */
 export interface LengthFit {
   /** What is asked of the model, in seconds, and how much of it is shown, in frames. */
@@ -8,12 +11,26 @@ export interface LengthFit {
   readonly note: string | undefined;
 }
 
+export type FitLength = (frames: number, fps: number) => LengthFit;
+
 /**
- * The cheapest clips that cover `frames`. One clip whenever the model's longest suffices, since a joint shows; else the
- * set with the fewest seconds, then the fewest clips, then the most even ones.
+ * Finds the cheapest clips of a model that cover a number of frames. One clip whenever the longest suffices, since a joint
+ * shows; else the set with the fewest seconds, then the fewest clips, then the most even ones.
  */
-export function fitLength(lengths: Model['seconds'], frames: number, fps: number): LengthFit {
-  const offers = offeredLengths(lengths).map((seconds) => ({ seconds, frames: Math.floor(seconds * fps + 1e-6) }));
+export function lengthFitter(lengths: Model['seconds']): FitLength {
+  const seconds = offeredLengths(lengths);
+  // The scenes of a campaign have few lengths and are asked for once for every platform and locale.
+  const known = new Map<string, LengthFit>();
+  return (frames, fps) => {
+    const name = `${frames}/${fps}`;
+    const fit = known.get(name) ?? fitLength(lengths, seconds, frames, fps);
+    known.set(name, fit);
+    return fit;
+  };
+}
+
+function fitLength(lengths: Model['seconds'], seconds: readonly number[], frames: number, fps: number): LengthFit {
+  const offers = seconds.map((length) => ({ seconds: length, frames: Math.floor(length * fps + 1e-6) }));
   const one = offers.find((offer) => offer.frames >= frames);
   const chosen = one === undefined ? cheapestChain(offers, frames) : [one];
   return { clips: trimmed(chosen, frames), note: describe(lengths, chosen, frames, fps) };
@@ -90,7 +107,7 @@ function describe(
   fps: number,
 ): string | undefined {
   const made = chosen.reduce((sum, offer) => sum + offer.frames, 0);
-  if (chosen.length === 1 && made === frames) return undefined;
+  if (chosen.length === 1 && made - frames < roundingSeconds * fps) return undefined;
   const asked = `asked for ${round(frames / fps)} s, the model makes ${inWords(lengths)}`;
   const sum = chosen.map((offer) => round(offer.seconds)).join(' + ');
   return `${asked}: ${sum} s${chosen.length > 1 ? ' chained' : ''}${made > frames ? ', trimmed' : ''}`;

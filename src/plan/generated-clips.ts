@@ -2,17 +2,17 @@ import type { Model } from '../campaign/model-schema.ts';
 import { checkFill } from './check-fill.ts';
 import { type ClipDraft, type SceneClips, clipKey } from './clip-draft.ts';
 import { estimateMicros } from './estimate.ts';
-import { type LengthFit, fitLength } from './fit-length.ts';
+import type { LengthFit } from './fit-length.ts';
 import { type RequestFit, fitRequest } from './fit-request.ts';
 import type { ClipRequest } from './plan.ts';
-import { type SceneTask, sceneName } from './scene-task.ts';
+import { type Maker, type SceneTask, sceneName } from './scene-task.ts';
 import { sceneWords } from './scene-words.ts';
 import { withSeed } from './seed.ts';
 import { type TunedPrompt, tunePrompt } from './tune-prompt.ts';
 
 /** The clips a model makes for a scene: one or a chain, times the takes. The edit shows the first take. */
-export function generatedClips(task: SceneTask, model: Model): SceneClips {
-  const length = fitLength(model.seconds, task.frames, task.fps);
+export function generatedClips(task: SceneTask, { model, fitLength }: Maker): SceneClips {
+  const length = fitLength(task.frames, task.fps);
   const fit = fitRequest(task, model);
   warn(task, model, length, fit);
   const parts = length.clips.map(({ seconds }, index) => {

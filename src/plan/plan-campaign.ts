@@ -1,8 +1,10 @@
+import type { Model } from '../campaign/model-schema.ts';
 import { checkPaths } from './check-paths.ts';
 import { chooseModel } from './choose-model.ts';
 import { ClipBook } from './clip-book.ts';
 import { expand } from './expand.ts';
 import { type Findings, refuseMistakes } from './findings.ts';
+import { lengthFitter } from './fit-length.ts';
 import { planDeliverable } from './plan-deliverable.ts';
 import type { Plan } from './plan.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -16,7 +18,7 @@ export function planCampaign(input: PlanInput): Plan {
   const findings: Findings = { mistakes: new Set(), warnings: new Set() };
   const slots = expand(campaign, platforms);
   checkPaths(slots, findings.mistakes);
-  const planning = { input, model: chooseModel(input), findings, book: new ClipBook() };
+  const planning = { input, maker: makerOf(chooseModel(input)), findings, book: new ClipBook() };
   const deliverables = slots.map((slot) => planDeliverable(planning, slot));
   refuseMistakes(campaign.name, findings.mistakes);
   return {
@@ -28,3 +30,5 @@ export function planCampaign(input: PlanInput): Plan {
     warnings: [...findings.warnings],
   };
 }
+
+const makerOf = (model: Model | undefined) => model && { model, fitLength: lengthFitter(model.seconds) };

@@ -7,9 +7,10 @@ import type { DeliverablePost, DeliverableTask, EditClip } from './plan.ts';
 import { sceneClips } from './scene-clips.ts';
 import type { SceneTask } from './scene-task.ts';
 import { type Timeline, layTimeline } from './timeline.ts';
+import { voiceCaptions } from './voice-captions.ts';
 
 /** What the deliverables of one plan have in common. */
-export interface Planning extends Pick<SceneTask, 'input' | 'model' | 'findings'> {
+export interface Planning extends Pick<SceneTask, 'input' | 'maker' | 'findings'> {
   readonly book: ClipBook;
 }
 
@@ -20,7 +21,8 @@ export function planDeliverable(planning: Planning, slot: Slot): DeliverableTask
   const timeline = layTimeline(variant.scenes, fps, variant.cta[locale] !== undefined);
   checkSeconds(slot, timeline.frames / fps, planning.findings.mistakes);
   const shown = enterClips(planning, slot, timeline, fps);
-  const edit = buildEdit({ input: planning.input, slot, timeline, fps, shown });
+  const captions = voiceCaptions(slot, timeline, fps, planning.findings.warnings);
+  const edit = buildEdit({ input: planning.input, slot, timeline, fps, shown, captions });
   return {
     // Not the post: another caption is no reason to render again, nor to approve again.
     key: contentKey(edit),

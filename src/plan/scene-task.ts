@@ -2,13 +2,21 @@ import type { Asset, Scene } from '../campaign/campaign.ts';
 import type { Model } from '../campaign/model-schema.ts';
 import type { Slot } from './expand.ts';
 import type { Findings } from './findings.ts';
+import type { FitLength } from './fit-length.ts';
 import type { AssetRef } from './plan.ts';
 import type { PlanInput } from './plan-input.ts';
+
+/** The model that makes the clips of a campaign. */
+export interface Maker {
+  readonly model: Model;
+  readonly fitLength: FitLength;
+}
 
 /** One scene of one deliverable, with all that decides its clips. */
 export interface SceneTask {
   readonly input: PlanInput;
-  readonly model: Model | undefined;
+  /** Undefined when the provider is the team's own footage. */
+  readonly maker: Maker | undefined;
   readonly findings: Findings;
   readonly slot: Slot;
   readonly scene: Scene;

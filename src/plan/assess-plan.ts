@@ -1,0 +1,90 @@
+import type { ClipKey, ClipTask, DeliverableTask, Plan } from './plan.ts';
+
+/** What is known of a clip that was asked for before: a record of the ledger says all this. */
+export interface ClipProgress {
+  readonly campaign: string;
+  readonly state: 'planned' | 'starting' | 'running' | 'ready' | 'failed' | 'unknown';
+  readonly reservedMicros: number;
+  readonly spentMicros: number;
+}
+
+export interface DeliverableProgress {
+  /** Key it was rendered with. */
+  readonly key: string;
+  readonly state: 'planned' | 'rendering' | 'ready' | 'failed';
+}
+
+export type Outlook =
+  /** Never made. */
+  | 'new'
+  /** Made before with another edit; only of deliverables. */
+  | 'changed'
+  | 'cached'
+  | 'in-flight'
+  /** Made again when the plan is run. */
+  | 'failed'
+  /** A person must say what became of it, or of one of its clips. */
+  | 'unknown';
+
+/** A plan held against what has been done already. Plain JSON. */
+export interface Assessment {
+  readonly clips: Readonly<Record<ClipKey, Outlook>>;
+  /** By id. */
+  readonly deliverables: Readonly<Record<string, Outlook>>;
+  /** What running the plan would spend from here: new clips, and failed ones again. */
+  readonly toSpendUsd: number;
+  /** Spent and reserved by the campaign so far, for clips that are no longer in the plan as well. */
+  readonly committedUsd: number;
+  readonly overBudget: boolean;
+}
+
+export function assessPlan(
+  plan: Plan,
+  clips: ReadonlyMap<ClipKey, ClipProgress>,
+  deliverables: ReadonlyMap<string, DeliverableProgress>,
+): Assessment {
+  const outlooks = new Map(plan.clips.map((clip) => [clip.key, clipOutlook(clips.get(clip.key))]));
+  const toSpend = sum(plan.clips.filter((clip) => isStillToPay(outlooks.get(clip.key))).map(estimateMicros));
+  const own = [...clips.values()].filter((clip) => clip.campaign === plan.campaign);
+  const committed = sum(own.map((clip) => clip.reservedMicros + clip.spentMicros));
+  return {
+    clips: Object.fromEntries(outlooks),
+    deliverables: Object.fromEntries(
+      plan.deliverables.map((task) => [task.id, deliverableOutlook(task, deliverables.get(task.id), outlooks)]),
+    ),
+    toSpendUsd: toSpend / 1_000_000,
+    committedUsd: committed / 1_000_000,
+    overBudget: plan.budgetUsd !== undefined && committed + toSpend > Math.round(plan.budgetUsd * 1_000_000),
+  };
+}
+
+const clipOutlooks = {
+  planned: 'new',
+  starting: 'in-flight',
+  running: 'in-flight',
+  ready: 'cached',
+  failed: 'failed',
+  unknown: 'unknown',
+} as const;
+
+const clipOutlook = (clip: ClipProgress | undefined): Outlook =>
+  clip === undefined ? 'new' : clipOutlooks[clip.state];
+
+const isStillToPay = (outlook: Outlook | undefined) => outlook === 'new' || outlook === 'failed';
+
+function deliverableOutlook(
+  { key, clips }: DeliverableTask,
+  before: DeliverableProgress | undefined,
+  outlooks: ReadonlyMap<ClipKey, Outlook>,
+): Outlook {
+  if (before?.key === key && before.state === 'ready') return 'cached';
+  if (clips.some((clip) => outlooks.get(clip) === 'unknown')) return 'unknown';
+  if (before === undefined || before.state === 'planned') return 'new';
+  if (before.key !== key) return 'changed';
+  return before.state === 'rendering' ? 'in-flight' : 'failed';
+}
+
+// Estimates come from whole micro-dollars, so rounding finds them again.
+const estimateMicros = ({ estimateUsd }: ClipTask) => Math.round(estimateUsd * 1_000_000);
+
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
