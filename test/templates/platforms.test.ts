@@ -93,7 +93,7 @@ test.each(platforms.map((platform) => [platform.id, platform] as const))(
       typeof part === 'object' && 'source' in part ? [part.source] : [],
     );
     expect(sources).toHaveLength(9);
-    for (const { url, date, note } of sources) {
+    for (const { url, date } of sources) {
       expect(url).toMatch(/^(https:\/\/|house$)/);
       expect(date).toMatch(/^20\d\d-\d\d-\d\d$/);
     }
