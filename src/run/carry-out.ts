@@ -1,0 +1,79 @@
+import type { Plan } from '../plan/plan.ts';
+import { checkBudget, newMicros } from './check-budget.ts';
+import { findWork, type Work } from './find-work.ts';
+import { keepAlive } from './keep-alive.ts';
+import { makeClip } from './make-clip.ts';
+import { makeDeliverable } from './make-deliverable.ts';
+import { dollars } from './money.ts';
+import { createContext, type RunContext } from './run-context.ts';
+import type { DeliverableOutcome, RunResult } from './run-result.ts';
+import type { RunTools } from './run-tools.ts';
+import { summarise, type Walk } from './summarise.ts';
+
+/**
+ * Makes what a plan asks for and is not there yet. Running it again goes on where it stopped, and does nothing when nothing changed.
+ * Rejects only when the ledger or the disk leave it no way to work; what fails on the way is in the result.
+ */
+export async function carryOut(plan: Plan, tools: RunTools): Promise<RunResult> {
+  const { ledger, store, clock, run } = tools;
+  const began = clock.now();
+  const ended = new AbortController();
+  await ledger.beginRun({ ...run, campaign: plan.campaign });
+  let outcome: RunResult['outcome'] = 'failed';
+  try {
+    await store.removeStaleWork(() => ledger.liveRuns());
+    const workFolder = await store.workFolder(run.id);
+    const context = createContext({ campaign: plan.campaign, tools, workFolder, ended: ended.signal });
+    void keepAlive(context, ended.signal);
+    const result = await summarise(plan, await walk(plan, context), context, clock.now() - began);
+    outcome = result.outcome;
+    return result;
+  } finally {
+    ended.abort();
+    await store.removeWorkFolder(run.id);
+    await ledger.endRun(run.id, outcome === 'refused' ? 'failed' : outcome);
+  }
+}
+
+async function walk(plan: Plan, run: RunContext): Promise<Walk> {
+  const work = await findWork(plan, run.tools);
+  announce(plan, work, run);
+  const cached = work.cached.map((task): DeliverableOutcome => {
+    run.emit({ type: 'deliverable', id: task.id, state: 'cached' });
+    return { task, state: 'cached', files: work.deliverableRecords.get(task.id)?.files ?? [] };
+  });
+  const refusal = await checkBudget(plan.campaign, work, run.tools);
+  if (refusal !== undefined) {
+    const skipped = work.needed.map((task) => ({ task, state: 'skipped', message: refusal, files: [] }) as const);
+    return { refusal, clips: [], deliverables: [...cached, ...skipped] };
+  }
+  const { clips, deliverables } = await makeAll(work, run);
+  return { refusal: run.spending.refusal, clips, deliverables: [...cached, ...deliverables] };
+}
+
+/** All at once: the lanes and pools decide what begins when, and each deliverable waits for its own clips only. */
+async function makeAll(work: Work, run: RunContext): Promise<Omit<Walk, 'refusal'>> {
+  const clips = work.clips.map((task) => ({ task, made: makeClip(task, work.clipRecords.get(task.key), run) }));
+  const made = new Map(clips.map((clip) => [clip.task.key, clip.made]));
+  const deliverables = await Promise.all(
+    work.needed.map((task) => makeDeliverable(task, work.deliverableRecords.get(task.id), made, run)),
+  );
+  return {
+    deliverables,
+    clips: await Promise.all(clips.map(async ({ task, made: result }) => ({ task, result: await result }))),
+  };
+}
+
+function announce(plan: Plan, work: Work, run: RunContext): void {
+  const missing = work.clips.filter((task) => work.clipRecords.get(task.key)?.state !== 'ready');
+  run.emit({
+    type: 'run-started',
+    run: run.tools.run.id,
+    campaign: plan.campaign,
+    clips: plan.clips.length,
+    deliverables: plan.deliverables.length,
+    cachedClips: plan.clips.length - missing.length,
+    cachedDeliverables: work.cached.length,
+    estimateUsd: dollars(newMicros(work)),
+  });
+}

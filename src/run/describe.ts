@@ -1,0 +1,6 @@
+/** What went wrong and what to do next, in one line. */
+export function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const hint = 'hint' in error && typeof error.hint === 'string' ? ` ${error.hint}` : '';
+  return `${/[.!?]$/.test(error.message) ? error.message : `${error.message}.`}${hint}`;
+}

@@ -1,0 +1,49 @@
+import { ProviderError, UserError } from '../errors.ts';
+import type { Operation } from '../generate/provider.ts';
+import type { Claim, ClipRecord } from '../ledger/ledger.ts';
+import type { ClipTask } from '../plan/plan.ts';
+import { describe } from './describe.ts';
+import { flightOf, followClip } from './follow-clip.ts';
+import { patiently } from './patience.ts';
+import type { RunContext } from './run-context.ts';
+import type { ClipMiss, ClipResult } from './run-result.ts';
+
+type FindClaim = Extract<Claim, { action: 'find' }>;
+
+/** A run died while its paid request was on its way: looks at the provider for what became of it. Never sends it again without proof. */
+export async function findClip(task: ClipTask, claim: FindClaim, run: RunContext): Promise<ClipResult | 'again'> {
+  const { ledger, signal } = run.tools;
+  const { attempt, record } = claim;
+  let operation: Operation | undefined;
+  try {
+    operation = await lookUp(record, run);
+  } catch (error) {
+    signal.throwIfAborted();
+    return await giveUp(task, claim, error, run);
+  }
+  if (operation === undefined) {
+    await ledger.clipReleased(task.key, attempt);
+    return 'again';
+  }
+  await ledger.clipStarted(task.key, attempt, operation);
+  return await followClip(task, flightOf(record, attempt, operation), run);
+}
+
+async function lookUp(record: ClipRecord, run: RunContext): Promise<Operation | undefined> {
+  const { clock, random, signal } = run.tools;
+  const provider = await run.tools.provider(record.provider);
+  if (provider.find === undefined) throw new Error('this provider has no way to look that up');
+  const since = new Date(record.startedAt ?? record.updatedAt);
+  const ask = async (): Promise<Operation | undefined> => await provider.find?.(record.request, since, signal);
+  return await patiently(ask, { times: run.patience.downloads, clock, random, signal });
+}
+
+/** A missing key or a dead network passes, and the next run looks again. Anything else is the provider's word that it cannot be known. */
+async function giveUp(task: ClipTask, claim: FindClaim, cause: unknown, run: RunContext): Promise<ClipMiss> {
+  const message = `An earlier run was stopped while it asked ${claim.record.provider} for ${task.label}: ${describe(cause)}`;
+  if (cause instanceof UserError || (cause instanceof ProviderError && cause.retryable)) {
+    return { state: 'pending', message: `${message} Run again to look again.`, spentMicros: 0, cause };
+  }
+  await run.tools.ledger.clipUnknown(task.key, claim.attempt, message);
+  return { state: 'unknown', message, spentMicros: 0, cause };
+}

@@ -1,0 +1,50 @@
+import type { ClipRecord, DeliverableRecord } from '../ledger/ledger.ts';
+import type { ClipKey, ClipTask, DeliverableTask, Plan } from '../plan/plan.ts';
+import type { RunTools } from './run-tools.ts';
+
+/** What a plan still asks for, seen from what is there. */
+export interface Work {
+  readonly needed: readonly DeliverableTask[];
+  readonly cached: readonly DeliverableTask[];
+  /** The clips of what is needed, in the order in which they let deliverables be finished early. */
+  readonly clips: readonly ClipTask[];
+  /** What the ledger knew when the run began. */
+  readonly clipRecords: ReadonlyMap<ClipKey, ClipRecord>;
+  readonly deliverableRecords: ReadonlyMap<string, DeliverableRecord>;
+}
+
+export async function findWork(plan: Plan, { ledger, store, outFolder }: RunTools): Promise<Work> {
+  const deliverableRecords = await ledger.deliverables(plan.campaign);
+  const cached: DeliverableTask[] = [];
+  const needed: DeliverableTask[] = [];
+  for (const task of plan.deliverables) {
+    const record = deliverableRecords.get(task.id);
+    const same = record?.state === 'ready' && record.key === task.key && record.files.length > 0;
+    const there = same && (await store.outputsUnchanged(outFolder, record.files));
+    (there ? cached : needed).push(task);
+  }
+  const keys = new Set(needed.flatMap((task) => task.clips));
+  const clipRecords = await ledger.clips([...keys]);
+  const clips = orderClips(plan.clips, needed, clipRecords);
+  return { needed, cached, clips, clipRecords, deliverableRecords };
+}
+
+/** Deliverables that miss the fewest clips come first, so that renders begin while other clips are being made. */
+function orderClips(
+  clips: readonly ClipTask[],
+  needed: readonly DeliverableTask[],
+  records: ReadonlyMap<ClipKey, ClipRecord>,
+): ClipTask[] {
+  const tasks = new Map(clips.map((task) => [task.key, task]));
+  const missing = (task: DeliverableTask): number =>
+    task.clips.filter((key) => records.get(key)?.state !== 'ready').length;
+  const soonest = needed
+    .map((task) => ({ task, missing: missing(task) }))
+    .toSorted((one, other) => one.missing - other.missing);
+  const keys = new Set(soonest.flatMap(({ task }) => task.clips));
+  return [...keys].map((key) => {
+    const task = tasks.get(key);
+    if (task === undefined) throw new Error(`The plan has no clip ${key}.`);
+    return task;
+  });
+}

@@ -1,0 +1,90 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Operation } from '../generate/provider.ts';
+import type { ClipRecord } from '../ledger/ledger.ts';
+import { StaleClaimError } from '../ledger/stale-claim-error.ts';
+import type { ClipTask } from '../plan/plan.ts';
+import { describe } from './describe.ts';
+import { micros } from './money.ts';
+import { patiently } from './patience.ts';
+import { pollClip, type Verdict } from './poll-clip.ts';
+import type { RunContext } from './run-context.ts';
+import type { ClipResult } from './run-result.ts';
+
+/** A clip in the making. */
+export interface Flight {
+  readonly attempt: number;
+  readonly provider: string;
+  readonly model: string;
+  readonly operation: Operation;
+  /** What is reserved for it; undefined when it was paid for before and only its file is fetched again. */
+  readonly owedMicros: number | undefined;
+}
+
+/** Picks up what the ledger knows of a clip in the making. */
+export function flightOf(record: ClipRecord, attempt: number, operation: Operation): Flight {
+  const { provider, model, reservedMicros, spentMicros } = record;
+  const paid = reservedMicros === 0 && spentMicros > 0;
+  return { attempt, provider, model, operation, owedMicros: paid ? undefined : reservedMicros };
+}
+
+/** Follows a clip from its operation to a file in the store. Whatever goes wrong on the way, short of a verdict, leaves it `running`: it is paid for. */
+export async function followClip(task: ClipTask, flight: Flight, run: RunContext): Promise<ClipResult> {
+  const temporary = join(run.workFolder, `${task.key}.mp4`);
+  try {
+    const verdict = await fetchClip(task, flight, temporary, run);
+    return await settle(task, flight, verdict, temporary, run);
+  } catch (cause) {
+    if (cause instanceof StaleClaimError) throw cause;
+    run.tools.signal.throwIfAborted();
+    const message = `${task.label} is still with ${flight.provider}: ${describe(cause)} Run again to go on with it.`;
+    return { state: 'pending', message, spentMicros: 0, cause };
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function fetchClip(task: ClipTask, flight: Flight, temporary: string, run: RunContext): Promise<Verdict> {
+  const { clock, random, signal } = run.tools;
+  const { provider: id, operation } = flight;
+  const show = (state: 'running' | 'downloading', progress?: number): void =>
+    run.emit({
+      type: 'clip',
+      key: task.key,
+      label: task.label,
+      provider: id,
+      state,
+      ...(progress === undefined ? {} : { progress }),
+    });
+
+  const provider = await run.tools.provider(id);
+  show('running');
+  const verdict = await pollClip(provider, operation, run, (progress) => show('running', progress));
+  if (verdict.state === 'succeeded') {
+    show('downloading');
+    const options = { signal, onProgress: (progress: number): void => show('downloading', progress) };
+    const download = (): Promise<void> => provider.download(operation, temporary, options);
+    await patiently(download, { times: run.patience.downloads, clock, random, signal });
+  }
+  return verdict;
+}
+
+async function settle(
+  { key, label }: ClipTask,
+  { attempt, provider, model, owedMicros }: Flight,
+  verdict: Verdict,
+  temporary: string,
+  { tools: { ledger, store } }: RunContext,
+): Promise<ClipResult> {
+  if (verdict.state === 'failed') {
+    const spentMicros = verdict.mayHaveCost ? (owedMicros ?? 0) : 0;
+    const message = `${provider} could not make ${label} (${verdict.reason}): ${verdict.message}`;
+    await ledger.clipFailed(key, attempt, message, spentMicros);
+    return { state: 'failed', message, spentMicros };
+  }
+  const spentMicros =
+    owedMicros === undefined ? 0 : verdict.costUsd === undefined ? owedMicros : micros(verdict.costUsd);
+  const file = await store.commitClip(key, temporary);
+  await ledger.clipReady(key, attempt, file, spentMicros);
+  return { state: 'ready', file, provider, model, cached: false, spentMicros };
+}

@@ -1,0 +1,77 @@
+import type { DeliverableRecord } from '../ledger/ledger.ts';
+import type { ClipKey, DeliverableTask } from '../plan/plan.ts';
+import { describe } from './describe.ts';
+import { renderDeliverable } from './render-deliverable.ts';
+import type { RunContext } from './run-context.ts';
+import type { ClipMiss, ClipResult, DeliverableOutcome } from './run-result.ts';
+
+/** Waits for the clips of one deliverable, and for no others, then renders it. Never rejects: what fails here stops nothing else. */
+export async function makeDeliverable(
+  task: DeliverableTask,
+  before: DeliverableRecord | undefined,
+  clips: ReadonlyMap<ClipKey, Promise<ClipResult>>,
+  run: RunContext,
+): Promise<DeliverableOutcome> {
+  run.emit({ type: 'deliverable', id: task.id, state: 'waiting' });
+  const outcome = await attempt(task, before, clips, run).catch((cause: unknown) => afterError(task, cause, run));
+  if (outcome.state === 'interrupted') return outcome;
+  const video = outcome.files.find((file) => file.path.endsWith('.mp4'));
+  run.emit({
+    type: 'deliverable',
+    id: task.id,
+    state: outcome.state,
+    ...(outcome.message === undefined ? {} : { message: outcome.message }),
+    ...(video === undefined ? {} : { file: video.path }),
+  });
+  return outcome;
+}
+
+async function attempt(
+  task: DeliverableTask,
+  before: DeliverableRecord | undefined,
+  clips: ReadonlyMap<ClipKey, Promise<ClipResult>>,
+  run: RunContext,
+): Promise<DeliverableOutcome> {
+  const results = await Promise.all(task.clips.map(async (key) => [key, await clips.get(key)] as const));
+  const files = new Map<ClipKey, string>();
+  const misses: ClipMiss[] = [];
+  for (const [key, result] of results) {
+    if (result?.state === 'ready') files.set(key, run.tools.store.clipFile(key));
+    else if (result !== undefined) misses.push(result);
+  }
+  if (misses.length > 0) return await withoutClips(task, misses, run);
+  return await run.renders(() => renderDeliverable(task, before, files, run));
+}
+
+async function withoutClips(
+  task: DeliverableTask,
+  misses: readonly ClipMiss[],
+  run: RunContext,
+): Promise<DeliverableOutcome> {
+  const stopped = misses.find((miss) => miss.state === 'interrupted');
+  if (stopped !== undefined) return { task, state: 'interrupted', message: stopped.message, files: [] };
+  const refused = misses.find((miss) => miss.state === 'refused');
+  if (refused !== undefined) return { task, state: 'skipped', message: refused.message, files: [] };
+  const message = misses.map((miss) => miss.message).join(' ');
+  return await fail(task, message, misses[0]?.cause, run);
+}
+
+async function afterError(task: DeliverableTask, cause: unknown, run: RunContext): Promise<DeliverableOutcome> {
+  if (run.tools.signal.aborted) return { task, state: 'interrupted', message: 'The run was stopped.', files: [] };
+  return await fail(task, describe(cause), cause, run);
+}
+
+async function fail(
+  task: DeliverableTask,
+  message: string,
+  cause: unknown,
+  run: RunContext,
+): Promise<DeliverableOutcome> {
+  const outcome = { task, state: 'failed', message, files: [], cause } as const;
+  try {
+    await run.tools.ledger.deliverableFailed(run.campaign, task.id, task.key, message, undefined);
+    return outcome;
+  } catch (error) {
+    return { ...outcome, message: `${message} The ledger could not record that: ${describe(error)}` };
+  }
+}

@@ -1,0 +1,14 @@
+/** Dollars as the whole micro-dollars that the ledger adds up. */
+export function micros(usd: number): number {
+  return Math.round(usd * 1_000_000);
+}
+
+export function dollars(amount: number): number {
+  return amount / 1_000_000;
+}
+
+/** For messages: `$1.20`, and `$0.004` where cents would say nothing. */
+export function showMicros(amount: number): string {
+  const usd = dollars(amount);
+  return `$${usd !== 0 && usd < 0.01 ? usd.toPrecision(1) : usd.toFixed(2)}`;
+}

@@ -1,0 +1,68 @@
+import pLimit, { type LimitFunction } from 'p-limit';
+import type { Emit } from './events.ts';
+import { createLanes, type Lane } from './lanes.ts';
+import { defaultPatience, type Patience } from './patience.ts';
+import type { RunTools } from './run-tools.ts';
+import { throttle } from './throttle.ts';
+
+/** What the parts of one run share. */
+export interface RunContext {
+  readonly campaign: string;
+  readonly tools: RunTools;
+  readonly patience: Patience;
+  readonly emit: Emit;
+  readonly warn: (message: string) => void;
+  readonly warnings: readonly string[];
+  readonly lane: (provider: string) => Lane;
+  readonly renders: LimitFunction;
+  /** For reading stored footage again. */
+  readonly checks: LimitFunction;
+  /** This run's own, on the same disk as the clips. */
+  readonly workFolder: string;
+  /** For paid requests on their way: aborted a while after the run is, so that their operation can still be written down. */
+  readonly lastWords: AbortSignal;
+  /** Why the budget refused a clip: from then on nothing is started that costs money. */
+  readonly spending: { refusal: string | undefined };
+}
+
+interface ContextOptions {
+  readonly campaign: string;
+  readonly tools: RunTools;
+  readonly workFolder: string;
+  /** Aborted when the run has ended: takes its timers with it. */
+  readonly ended: AbortSignal;
+}
+
+const lastWordsMs = 15_000;
+
+export function createContext({ campaign, tools, workFolder, ended }: ContextOptions): RunContext {
+  const { clock, signal, limits } = tools;
+  const warnings: string[] = [];
+  const emit = throttle(tools.emit, clock);
+  return {
+    campaign,
+    tools,
+    patience: { ...defaultPatience, ...tools.patience },
+    emit,
+    warnings,
+    warn(message) {
+      warnings.push(message);
+      emit({ type: 'warning', message });
+    },
+    lane: createLanes(limits.clips, clock),
+    renders: pLimit(limits.renders),
+    checks: pLimit(limits.renders),
+    workFolder,
+    lastWords: delayed(signal, () => clock.sleep(lastWordsMs, ended)),
+    spending: { refusal: undefined },
+  };
+}
+
+function delayed(signal: AbortSignal, wait: () => Promise<void>): AbortSignal {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort(signal.reason);
+  const abortLater = (): void => void wait().then(abort, abort);
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abortLater, { once: true });
+  return controller.signal;
+}

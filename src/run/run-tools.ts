@@ -1,0 +1,52 @@
+import type { ModelLimits } from './lanes.ts';
+import type { Clock } from './clock.ts';
+import type { Emit } from './events.ts';
+import type { Patience } from './patience.ts';
+import type { Platform } from '../campaign/platform-schema.ts';
+import type { VideoProvider } from '../generate/provider.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Rendered, RenderTask, RenderTools } from '../render/rendering.ts';
+import type { Store } from '../store/store.ts';
+
+/** Everything a run touches outside itself. */
+export interface RunTools {
+  readonly ledger: Ledger;
+  readonly store: Store;
+  /** Called only when a clip needs it; a UserError says what is missing, such as a key. */
+  readonly provider: (id: string) => Promise<VideoProvider>;
+  readonly render: (task: RenderTask, tools: Omit<RenderTools, 'media'>) => Promise<Rendered>;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  /** Tried in order when a clip cannot be started. */
+  readonly fallbacks: readonly Fallback[];
+  readonly limits: RunLimits;
+  readonly clock: Clock;
+  /** 0 to 1; spreads polls and retries. */
+  readonly random: () => number;
+  readonly emit: Emit;
+  /** Aborted: nothing new begins, local work stops, remote jobs go on and are found again by the next run. */
+  readonly signal: AbortSignal;
+  readonly run: { readonly id: string; readonly pid: number; readonly host: string };
+  /** The finished files of this campaign go here. */
+  readonly outFolder: string;
+  /** Small copies for the report, named after the key of their deliverable. */
+  readonly previewsFolder: string;
+  /** What did not pass inspection, for a person to look at: one folder for each deliverable. */
+  readonly rejectedFolder: string;
+  /** Cap for the campaign in all, in millionths of a dollar. */
+  readonly budgetMicros: number | undefined;
+  readonly patience?: Partial<Patience>;
+}
+
+export interface RunLimits {
+  /** By provider. One that is missing makes one clip at a time. */
+  readonly clips: ReadonlyMap<string, ModelLimits>;
+  /** How many renders at once. */
+  readonly renders: number;
+}
+
+/** Someone who makes a clip when the one who was asked cannot begin it. Takes any request as it is. */
+export interface Fallback {
+  readonly provider: string;
+  readonly model: string;
+  readonly usdPerSecond: number;
+}

@@ -1,0 +1,84 @@
+import { writeFile } from 'node:fs/promises';
+import type { ClipStatus, Operation, VideoProvider } from '../../src/generate/provider.ts';
+import type { ClipRequest } from '../../src/plan/plan.ts';
+import type { Clock } from '../../src/run/clock.ts';
+
+interface Job {
+  readonly request: ClipRequest;
+  readonly at: number;
+}
+
+/** A service far away: its jobs go on whatever becomes of those who ask. `provider` is one process's way to it. */
+export interface TestService {
+  readonly jobs: readonly Job[];
+  readonly calls: Record<'start' | 'status' | 'download' | 'find', number>;
+  readonly mostAtOnce: number;
+  readonly provider: VideoProvider;
+}
+
+export interface Script {
+  readonly clock: Clock;
+  readonly id?: string;
+  /** How long each clip takes. */
+  readonly makingMs?: number;
+  /** Called with the number of the call, from 1, before the service does what it does; throws what goes wrong. */
+  readonly beforeStart?: (call: number, request: ClipRequest) => void | Promise<void>;
+  readonly beforeAnswer?: (call: number, request: ClipRequest) => void | Promise<void>;
+  readonly beforeStatus?: (call: number) => void | Promise<void>;
+  readonly beforeDownload?: (call: number) => void | Promise<void>;
+  readonly verdict?: (request: ClipRequest) => ClipStatus;
+  readonly find?: boolean;
+}
+
+export function createTestService({ clock, id = 'far', makingMs = 60_000, ...script }: Script): TestService {
+  const jobs: Job[] = [];
+  const calls = { start: 0, status: 0, download: 0, find: 0 };
+  let mostAtOnce = 0;
+  const jobOf = (operation: Operation): Job => {
+    const job = jobs[Number(operation['job'])];
+    if (job === undefined) throw new Error(`no job ${operation['job']}`);
+    return job;
+  };
+  const isMaking = (job: Job): boolean => clock.now() < job.at + makingMs;
+
+  const provider: VideoProvider = {
+    id,
+    pollMs: 10_000,
+    async start(request) {
+      calls.start += 1;
+      await script.beforeStart?.(calls.start, request);
+      jobs.push({ request, at: clock.now() });
+      const operation = { job: jobs.length - 1 };
+      mostAtOnce = Math.max(mostAtOnce, jobs.filter(isMaking).length);
+      await script.beforeAnswer?.(calls.start, request);
+      return operation;
+    },
+    async status(operation) {
+      calls.status += 1;
+      await script.beforeStatus?.(calls.status);
+      const job = jobOf(operation);
+      if (isMaking(job)) return { state: 'running', progress: (clock.now() - job.at) / makingMs };
+      return script.verdict?.(job.request) ?? { state: 'succeeded' };
+    },
+    async download(operation, file) {
+      calls.download += 1;
+      await script.beforeDownload?.(calls.download);
+      await writeFile(file, `footage of ${jobOf(operation).request.prompt} by ${id}\n`);
+    },
+    ...(script.find === true && {
+      async find(request: ClipRequest) {
+        calls.find += 1;
+        const job = jobs.findIndex((other) => other.request.prompt === request.prompt);
+        return job === -1 ? undefined : { job };
+      },
+    }),
+  };
+  return {
+    jobs,
+    calls,
+    provider,
+    get mostAtOnce() {
+      return mostAtOnce;
+    },
+  };
+}

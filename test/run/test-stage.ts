@@ -1,0 +1,96 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { parse } from 'yaml';
+import { type Platform, platformSchema } from '../../src/campaign/platform-schema.ts';
+import type { Ledger } from '../../src/ledger/ledger.ts';
+import { openLedger } from '../../src/ledger/open-ledger.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { carryOut } from '../../src/run/carry-out.ts';
+import type { Clock } from '../../src/run/clock.ts';
+import type { RunEvent } from '../../src/run/events.ts';
+import type { RunResult } from '../../src/run/run-result.ts';
+import type { RunTools } from '../../src/run/run-tools.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createTestClock } from './test-clock.ts';
+import { createTestRender, type TestRender } from './test-render.ts';
+import { createTestService, type TestService } from './test-service.ts';
+
+export interface Stage {
+  readonly root: string;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly store: Store;
+  readonly events: readonly RunEvent[];
+  /** Used where a run is given no other. */
+  readonly service: TestService;
+  readonly render: TestRender;
+  /** One run of the plan as process `pid`; what is not given is a well-behaved default. */
+  run(plan: Plan, tools?: Partial<RunTools>): Promise<RunResult>;
+  /** Text of a finished file; undefined when it is not there. */
+  read(path: string): Promise<string | undefined>;
+  /** From now on the process of a run counts as dead. */
+  kill(run: string): void;
+}
+
+/** A project folder with the real ledger and store, on a clock of its own. */
+export async function createStage(): Promise<Stage> {
+  const root = await mkdtemp(join(tmpdir(), 'reelmill-run-'));
+  const clock = createTestClock();
+  const dead = new Set<number>();
+  const ledger = await openLedger(join(root, '.reelmill', 'ledger.db'), {
+    now: () => new Date(clock.now()),
+    isAlive: (pid) => !dead.has(pid),
+  });
+  const store = openStore(root);
+  const service = createTestService({ clock });
+  const render = createTestRender({ clock });
+  const events: RunEvent[] = [];
+  const platforms = new Map([['tiktok', await readPlatform('tiktok')]]);
+  let runs = 0;
+  onTestFinished(async () => {
+    await ledger.close();
+    await rm(root, { recursive: true, force: true });
+  });
+
+  return {
+    root,
+    clock,
+    ledger,
+    store,
+    events,
+    service,
+    render,
+    read: (path) => readFile(join(root, 'out', path), 'utf8').catch(() => undefined),
+    kill: (run) => void dead.add(Number(run.slice('run-'.length))),
+    run(plan, tools = {}) {
+      runs += 1;
+      return carryOut(plan, {
+        ledger,
+        store,
+        provider: async () => service.provider,
+        render: render.render,
+        platforms,
+        fallbacks: [],
+        limits: { clips: new Map([['far', { concurrent: 2, startsPerMinute: 60 }]]), renders: 2 },
+        clock,
+        random: () => 0.5,
+        emit: (event) => void events.push(event),
+        signal: new AbortController().signal,
+        run: { id: `run-${runs}`, pid: runs, host: 'here' },
+        outFolder: join(root, 'out'),
+        previewsFolder: join(root, '.reelmill', 'previews'),
+        rejectedFolder: join(root, '.reelmill', 'rejected'),
+        budgetMicros: undefined,
+        ...tools,
+      });
+    },
+  };
+}
+
+async function readPlatform(id: string): Promise<Platform> {
+  const file = new URL(`../../templates/platforms/${id}.yaml`, import.meta.url);
+  return platformSchema.parse(parse(await readFile(file, 'utf8')));
+}
