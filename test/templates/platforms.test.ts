@@ -72,6 +72,8 @@ test.each(platforms.map((platform) => [platform.id, platform] as const))('%s hol
   // Long enough to be advice, short enough to leave the model room for the scene.
   expect(prompt.framing.length).toBeGreaterThan(100);
   expect(prompt.framing.length).toBeLessThan(500);
+  // A model draws what it is told of, even when told to leave room for it.
+  expect(prompt.framing).not.toMatch(/button|caption|title|text|progress bar|controls/i);
 });
 
 test.each(platforms.map((platform) => [platform.id, platform] as const))(
