@@ -10,10 +10,11 @@ import type { Tables } from './tables.ts';
 interface SqlLedgerOptions {
   readonly now: () => Date;
   readonly isAlive: IsAlive;
+  readonly close: () => Promise<void>;
 }
 
 /** The ledger in the SQL that SQLite and PostgreSQL share. Transactions of `db` must hold the write lock from the beginning. */
-export function sqlLedger(db: Kysely<Tables>, { now, isAlive }: SqlLedgerOptions): Ledger {
+export function sqlLedger(db: Kysely<Tables>, { now, isAlive, close }: SqlLedgerOptions): Ledger {
   const write = <T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T> => db.transaction().execute(work);
   const at = (): string => now().toISOString();
   return {
@@ -97,7 +98,7 @@ export function sqlLedger(db: Kysely<Tables>, { now, isAlive }: SqlLedgerOptions
           updated_at: at(),
         }),
       ),
-    close: () => db.destroy(),
+    close,
   };
 }
 

@@ -16,7 +16,10 @@ export async function sqliteLedger(file: string, options: Required<LedgerOptions
     refuseForeign(database, file);
     prepare(database);
     await migrate(db, database, file);
-    return { ...sqlLedger(db, options), close: async () => database.close() };
+    const close = async (): Promise<void> => {
+      if (database.isOpen) database.close();
+    };
+    return sqlLedger(db, { ...options, close });
   } catch (error) {
     database.close();
     throw sqliteError(error, file);

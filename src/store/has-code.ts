@@ -1,4 +1,5 @@
-/** Whether the system refused with one of these codes, such as `ENOENT`. */
-export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+/** Whether the system refused, with one of these codes (such as `ENOENT`) when any are named. */
+export function hasCode(error: unknown, ...codes: readonly string[]): error is Error & { readonly code: string } {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
+  return codes.length === 0 || codes.includes(error.code);
 }

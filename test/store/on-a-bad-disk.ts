@@ -1,0 +1,20 @@
+import { spawnSync } from 'node:child_process';
+
+// Real disks that are full or read-only, in a mount namespace of one process: gone with it, and no right needed but that of
+// making such a namespace, which some containers deny.
+const disks = {
+  full: 'mount -t tmpfs -o size=1m reelmill "$0" && exec "$@"',
+  'read-only': 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"',
+  /** Works everywhere: the system refuses files over 256 kB. */
+  limited: 'ulimit -f 256 && exec "$@"',
+} as const;
+
+export const canMount = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'reelmill', '/mnt']).status === 0;
+
+/** Runs a program with Node while `folder` lies on such a disk, and returns what it printed. */
+export function onABadDisk(disk: keyof typeof disks, folder: string, program: string, args: readonly string[]): string {
+  const shell = ['bash', '-c', disks[disk], folder, process.execPath, program, ...args];
+  const [command = '', ...rest] = disk === 'limited' ? shell : ['unshare', '-rm', ...shell];
+  const { stdout, stderr } = spawnSync(command, rest, { encoding: 'utf8' });
+  return stdout + stderr;
+}
