@@ -73,7 +73,7 @@ test.each(platforms.map((platform) => [platform.id, platform] as const))('%s hol
   expect(prompt.framing.length).toBeGreaterThan(100);
   expect(prompt.framing.length).toBeLessThan(500);
   // A model draws what it is told of, even when told to leave room for it.
-  expect(prompt.framing).not.toMatch(/button|caption|title|text|progress bar|controls/i);
+  expect(prompt.framing).not.toMatch(/\b(buttons?|captions?|titles?|text|progress bar|controls)\b/i);
 });
 
 test.each(platforms.map((platform) => [platform.id, platform] as const))(
