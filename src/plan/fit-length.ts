@@ -119,4 +119,5 @@ function inWords(lengths: Model['seconds']): string {
   return sorted.length < 2 ? `only ${sorted.join('')}` : `${sorted.slice(0, -1).join(', ')} or ${sorted.at(-1)}`;
 }
 
-const round = (seconds: number) => Math.round(seconds * 100) / 100;
+/** A scene of 2.4 s lasts 58 frames, which nobody calls 2.42 s. */
+const round = (seconds: number) => Math.round(seconds * 10) / 10;

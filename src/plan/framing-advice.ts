@@ -9,9 +9,10 @@ const sameShape = 0.97;
 export function framingAdvice(tune: Campaign['generate']['tune'], platform: Platform, size: Size): string {
   if (tune === 'platform') return [platform.prompt.framing.trim(), cropAdvice(platform, size)].join(' ').trim();
   const shape = `${shapeName(size)} ${size.aspect} composition`;
+  // Nothing is said of the captions and buttons that will lie there: a model would draw them.
   return tune === 'aspect'
-    ? `${shape}, subject near the centre, calm edges: captions and buttons may cover the outer eighth.`
-    : `${shape}, subject and action in the middle of the frame: it will be cropped to wide, square and vertical shapes.`;
+    ? `${shape}, subject near the centre, plain and calm towards the edges.`
+    : `${shape}, subject and action in the middle of the frame, so that a wide, a square and a vertical crop all hold them.`;
 }
 
 function cropAdvice({ frame }: Platform, size: Size): string {

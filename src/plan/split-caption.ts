@@ -17,27 +17,30 @@ export function captionWidth(text: string): number {
   return width;
 }
 
-/** Cuts spoken words into captions: by sentence, else by phrase, else by word. Short neighbours share a line. */
-export function splitCaption(text: string, locale: string): string[] {
+/**
+ * Cuts spoken words into captions: by sentence, else by phrase, else by word. Short neighbours share a line; those below
+ * the width `least` share a caption, as there is no time to read each.
+ */
+export function splitCaption(text: string, locale: string, least: number): string[] {
   const sentences = segments(text.trim().replaceAll(/\s+/g, ' '), locale, 'sentence');
-  return pack(
-    sentences.flatMap((sentence) => shorten(sentence, locale)),
-    lineWidth,
-  );
+  const chunks = sentences.flatMap((sentence) => shorten(sentence, locale));
+  const captions = pack(chunks, (joined, shorter) => joined <= lineWidth || (shorter < least && joined <= cueWidth));
+  return captions.map((caption) => caption.trim()).filter((caption) => caption !== '');
 }
 
 function shorten(sentence: string, locale: string): string[] {
-  if (captionWidth(sentence.trimEnd()) <= cueWidth) return [sentence];
+  if (seenWidth(sentence) <= cueWidth) return [sentence];
   const phrases = sentence.split(phraseEnd).flatMap((phrase) => breakPhrase(phrase, locale));
-  return pack(phrases, cueWidth, '');
+  return pack(phrases, (joined) => joined <= cueWidth);
 }
 
 /** Even pieces: a caption of one left-over word is hard to read. */
 function breakPhrase(phrase: string, locale: string): string[] {
-  const width = captionWidth(phrase.trimEnd());
+  const width = seenWidth(phrase);
   if (width <= cueWidth) return [phrase];
   const even = width / Math.ceil(width / cueWidth);
-  return pack(glued(segments(phrase, locale, 'word')), Math.min(cueWidth, even * 1.15), '');
+  const widest = Math.min(cueWidth, even * 1.15);
+  return pack(glued(segments(phrase, locale, 'word')), (joined) => joined <= widest);
 }
 
 /** Words with the punctuation and spaces that follow them: no caption begins with a full stop. */
@@ -50,16 +53,20 @@ function glued(words: readonly string[]): string[] {
   return parts;
 }
 
-/** Joins neighbours for as long as they stay within a width. Without an `end` given, the results are trimmed. */
-function pack(parts: readonly string[], width: number, end?: ''): string[] {
+/** Joins neighbours for as long as the widths, of both together and of the shorter one, allow it. */
+function pack(parts: readonly string[], fits: (joined: number, shorter: number) => boolean): string[] {
   const packed: string[] = [];
   for (const part of parts) {
-    const joined = (packed.at(-1) ?? '') + part;
-    if (packed.length > 0 && captionWidth(joined.trimEnd()) <= width) packed[packed.length - 1] = joined;
-    else packed.push(part);
+    const before = packed.pop();
+    if (before === undefined) packed.push(part);
+    else if (fits(seenWidth(before + part), Math.min(seenWidth(before), seenWidth(part)))) packed.push(before + part);
+    else packed.push(before, part);
   }
-  return end === '' ? packed : packed.map((part) => part.trim()).filter((part) => part !== '');
+  return packed;
 }
+
+/** The space at the end of a line takes no room. */
+const seenWidth = (text: string) => captionWidth(text.trimEnd());
 
 function segments(text: string, locale: string, granularity: 'sentence' | 'word'): string[] {
   return Array.from(new Intl.Segmenter(locale, { granularity }).segment(text), ({ segment }) => segment);
