@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { nameSchema, textSchema } from './campaign-schema.ts';
+import { nameSchema } from './name-schema.ts';
+import { textSchema } from './text-schema.ts';
 
 // A brand kit: a YAML file that campaigns point at. The thorough kit (motion, legal lines, sonic logo) grows from here.
 
-const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'is a colour such as #1b7cff');
+const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1b7cff"');
 const asset = z.string().min(1);
 
 export const brandSchema = z.strictObject({

@@ -1,0 +1,121 @@
+import type { z } from 'zod';
+import type { Finding } from './finding.ts';
+import { nearestName } from './nearest-name.ts';
+import type { Path } from './read-tree.ts';
+import { descriptionOf, keysOf, schemaAt } from './schema-at.ts';
+import { valueAt } from './value-at.ts';
+import { anyOf, placeWords, plainWords, typeWords, valueWords } from './value-words.ts';
+
+type Issue = z.core.$ZodIssue;
+
+interface Context {
+  readonly schema: z.ZodType;
+  readonly data: unknown;
+  /** Values are not to be repeated. */
+  readonly secret: boolean;
+}
+
+/** What a schema has to say about a file, in words, each pointing at its own key or value. `base` is what the issue's path starts from. */
+export function explainIssue(issue: Issue, context: Context, base: Path = []): Finding[] {
+  const path = [...base, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(key, path, context));
+    case 'invalid_union':
+      return explainUnion(issue, path, context);
+    case 'invalid_key':
+      return [
+        wrong(path, 'invalid-key', `"${path.at(-1)}" ${issue.issues[0]?.message ?? 'is no valid key'}`, { at: 'key' }),
+      ];
+    case 'invalid_type':
+      return [wrongType(path, [issue.expected], context)];
+    case 'invalid_value':
+      return [wrongValue(path, issue.values.map(String), context)];
+    default:
+      return [
+        wrong(path, 'invalid-value', `${placeWords(path)} ${predicate(issue)}`, { hint: describe(path, context) }),
+      ];
+  }
+}
+
+function wrong(
+  path: Path,
+  code: string,
+  message: string,
+  details: Partial<Pick<Finding, 'at' | 'hint'>> = {},
+): Finding {
+  return { severity: 'error', at: 'value', ...details, code, message, path };
+}
+
+function unknownKey(key: string, path: Path, { schema }: Context): Finding {
+  const names = keysOf(schemaAt(schema, path));
+  const nearest = nearestName(key, names);
+  const hint = nearest === undefined ? `allowed here: ${names.join(', ')}` : `did you mean "${nearest}"?`;
+  return wrong([...path, key], 'unknown-key', `unknown key "${key}"`, { at: 'key', hint });
+}
+
+/** A union fails with the issues of every option. The option whose own kind matches is the one that was meant. */
+function explainUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, context: Context): Finding[] {
+  const meant = issue.errors.find((option) =>
+    option.every((inner) => inner.code !== 'invalid_type' || inner.path.length > 0),
+  );
+  if (meant !== undefined) return meant.flatMap((inner) => explainIssue(inner, context, path));
+  const kinds = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? [inner.expected] : []));
+  return [wrongType(path, kinds, context)];
+}
+
+function wrongType(path: Path, expected: readonly string[], context: Context): Finding {
+  const received = valueAt(context.data, path);
+  if (received === undefined) return missingKey(path, context);
+  if (received === null) {
+    const message = `${placeWords(path)} has no value`;
+    return wrong(path, 'no-value', message, { at: 'key', hint: 'give it a value, or remove the line' });
+  }
+  const message = `${placeWords(path)} must be ${anyOf(expected.map(typeWords))}${butIs(received, context)}`;
+  return wrong(path, 'wrong-type', message, { hint: typeHint(expected, received, context) ?? describe(path, context) });
+}
+
+function missingKey(path: Path, context: Context): Finding {
+  const owner = path.slice(0, -1);
+  const message = `${placeWords(owner)} has no "${path.at(-1)}"`;
+  return wrong(owner, 'missing-key', message, { at: 'key', hint: describe(path, context) });
+}
+
+function wrongValue(path: Path, allowed: readonly string[], context: Context): Finding {
+  const received = valueAt(context.data, path);
+  if (received === undefined) return missingKey(path, context);
+  const message = `${placeWords(path)} must be ${anyOf(allowed)}${butIs(received, context)}`;
+  const nearest = typeof received === 'string' ? nearestName(received, allowed) : undefined;
+  const hint = nearest === undefined ? describe(path, context) : `did you mean "${nearest}"?`;
+  return wrong(path, 'wrong-value', message, { hint });
+}
+
+/** Formats and refinements of our schemas carry the predicate of the sentence as their message. */
+function predicate(issue: Issue): string {
+  if (issue.code === 'too_small') return limitWords(issue.origin, 'at least', Number(issue.minimum), issue.inclusive);
+  if (issue.code === 'too_big') return limitWords(issue.origin, 'at most', Number(issue.maximum), issue.inclusive);
+  if (issue.code === 'not_multiple_of') return `must be a multiple of ${issue.divisor}`;
+  if (issue.code === 'invalid_format' && issue.format === 'date') return 'must be a date such as 2026-12-31';
+  return issue.message;
+}
+
+function limitWords(origin: string, bound: 'at least' | 'at most', limit: number, inclusive = true): string {
+  const leastOne = bound === 'at least' && limit === 1;
+  if (origin === 'string') return leastOne ? 'is empty' : `must have ${bound} ${limit} characters`;
+  if (origin === 'array') return leastOne ? 'is an empty list' : `must have ${bound} ${limit} items`;
+  return inclusive ? `must be ${bound} ${limit}` : `must be ${bound === 'at least' ? 'more' : 'less'} than ${limit}`;
+}
+
+function butIs(received: unknown, { secret }: Context): string {
+  return secret ? '' : `, not ${valueWords(received)}`;
+}
+
+function typeHint(expected: readonly string[], received: unknown, { secret }: Context): string | undefined {
+  if (typeof received === 'object' || secret) return undefined;
+  if (expected.includes('array')) return `write it as a list: [${plainWords(received)}]`;
+  return expected.includes('string') ? `put it in quotes: "${plainWords(received)}"` : undefined;
+}
+
+function describe(path: Path, { schema }: Context): string | undefined {
+  return descriptionOf(schemaAt(schema, path));
+}

@@ -1,0 +1,110 @@
+import type { AssetReference } from './asset-reference.ts';
+import type { CampaignFile, VideoFile } from './campaign-schema.ts';
+import type { Campaign, GenerateSettings } from './campaign.ts';
+import { checkNames } from './check-names.ts';
+import { FileReferences } from './file-references.ts';
+import { Findings, type Finding } from './finding.ts';
+import type { Catalogue } from './model-schema.ts';
+import { suggestName } from './nearest-name.ts';
+import type { Platform } from './platform-schema.ts';
+import type { Path } from './read-tree.ts';
+import { resolvePlatforms } from './resolve-platforms.ts';
+import { canonicalLocale } from './resolve-text.ts';
+import { resolveVideo } from './resolve-video.ts';
+import { TextReader } from './text-reader.ts';
+
+export interface CampaignContext {
+  /** Name of the campaign file, for messages. */
+  readonly file: string;
+  /** Absolute folder that paths in the file start from. */
+  readonly folder: string;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly catalogues: ReadonlyMap<string, Catalogue>;
+}
+
+export interface ResolvedCampaign {
+  /** Only to be used when `findings` holds no error. */
+  readonly campaign: Campaign;
+  /** Absolute path of the brand kit. */
+  readonly brand: string | undefined;
+  readonly findings: readonly Finding[];
+  readonly assets: readonly AssetReference[];
+}
+
+/** What a campaign file means: defaults filled in, names resolved, variants complete, and everything that is wrong with that. */
+export function resolveCampaign(source: CampaignFile, context: CampaignContext): ResolvedCampaign {
+  const findings = new Findings();
+  const files = new FileReferences(context.folder, findings);
+  const locales = resolveLocales(source.locales, findings);
+  const platforms = resolvePlatforms(source.platforms, ['platforms'], context.platforms, findings);
+  const generate = resolveGenerate(source, context.catalogues, findings);
+  const texts = new TextReader(locales, findings);
+  const shared = {
+    provider: generate.provider,
+    content: source.content,
+    known: context.platforms,
+    platforms,
+    texts,
+    files,
+    findings,
+  };
+  const videos = videosOf(source).map(({ video, path }) => resolveVideo(video, path, shared));
+  checkNames(videos, locales, findings);
+  const brand = files.path(source.brand, ['brand']);
+  const campaign: Campaign = {
+    name: source.name,
+    file: context.file,
+    budgetUsd: source.budget === undefined ? undefined : Number.parseFloat(source.budget),
+    locales,
+    platforms,
+    generate,
+    videos,
+    approval: source.approval,
+    metadata: source.metadata,
+  };
+  return { campaign, brand, findings: findings.list, assets: files.assets };
+}
+
+/** A campaign without videos is one video of its own name, told by its content. */
+function videosOf(source: CampaignFile): { video: VideoFile; path: (string | number)[] }[] {
+  if (source.videos === undefined) return [{ video: { id: source.name }, path: [] }];
+  return source.videos.map((video, index) => ({ video, path: ['videos', index] }));
+}
+
+function resolveLocales(written: readonly string[], findings: Findings): readonly string[] {
+  const locales = new Set<string>();
+  for (const [index, tag] of written.entries()) {
+    const locale = canonicalLocale(tag);
+    if (locales.has(locale)) {
+      findings.error(['locales', index], 'duplicate-locale', `"${tag}" is listed twice`, {
+        hint: 'keep one of the two',
+      });
+    }
+    locales.add(locale);
+  }
+  return [...locales];
+}
+
+/** These two need no catalogue: they draw, or take what is there. */
+const withoutCatalogue = ['animatic', 'footage'];
+
+function resolveGenerate(
+  { generate }: CampaignFile,
+  catalogues: ReadonlyMap<string, Catalogue>,
+  findings: Findings,
+): GenerateSettings {
+  const providers = [...new Set([...withoutCatalogue, ...catalogues.keys()])];
+  const check = (name: string, path: Path) => {
+    if (providers.includes(name)) return;
+    findings.error(path, 'unknown-provider', `there is no provider "${name}"`, { hint: suggestName(name, providers) });
+  };
+  const { provider, model, fallback, seed } = generate;
+  check(provider, ['generate', 'provider']);
+  for (const [index, name] of fallback.entries()) check(name, ['generate', 'fallback', index]);
+  const models = catalogues.get(provider)?.models.map(({ id }) => id);
+  if (model !== undefined && models !== undefined && !models.includes(model)) {
+    const hint = suggestName(model, models);
+    findings.error(['generate', 'model'], 'unknown-model', `${provider} has no model "${model}"`, { hint });
+  }
+  return { ...generate, model, seed };
+}

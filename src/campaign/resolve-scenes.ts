@@ -1,0 +1,75 @@
+import type { FileReferences } from './file-references.ts';
+import { sceneSchema, type SceneFile } from './campaign-schema.ts';
+import type { LocalizedText, Scene } from './campaign.ts';
+import type { Findings } from './finding.ts';
+import type { Path } from './read-tree.ts';
+import type { TextReader } from './text-reader.ts';
+import type { TextFile } from './text-schema.ts';
+
+/** What the parts of a campaign need to be resolved. */
+export interface Resolving {
+  readonly provider: string;
+  readonly texts: TextReader;
+  readonly files: FileReferences;
+  readonly findings: Findings;
+}
+
+export function resolveScenes(scenes: readonly SceneFile[], path: Path, context: Resolving): readonly Scene[] {
+  return scenes.map((scene, index) => resolveScene(scene, [...path, index], context));
+}
+
+/** A video that names no scenes shows its content. */
+export function sceneOfContent(content: TextFile, path: Path, context: Resolving): Scene {
+  if (context.provider === 'footage') {
+    const hint = 'give the video scenes with "footage: FILE", or choose another provider';
+    context.findings.error(path, 'footage-missing', 'the provider footage makes no clips of its own', {
+      hint,
+      at: 'key',
+    });
+  }
+  const { from, seconds, reframe, focus, transition } = sceneSchema.parse({});
+  const none = { footage: undefined, reference: undefined, text: {}, voice: {} };
+  return { prompt: promptOf(content, path, context), ...none, from, seconds, reframe, focus, transition };
+}
+
+function resolveScene(scene: SceneFile, path: Path, context: Resolving): Scene {
+  checkSource(scene, path, context);
+  const { texts, files } = context;
+  const { from, seconds, reframe, focus, transition } = scene;
+  return {
+    prompt: scene.prompt === undefined ? undefined : promptOf(scene.prompt, [...path, 'prompt'], context),
+    footage: files.asset(scene.footage, 'video', [...path, 'footage'], from + seconds),
+    from,
+    seconds,
+    text: texts.read(scene.text, [...path, 'text']),
+    voice: texts.read(scene.voice, [...path, 'voice']),
+    reference: files.asset(scene.reference, 'image', [...path, 'reference']),
+    reframe,
+    focus,
+    transition,
+  };
+}
+
+function checkSource(scene: SceneFile, path: Path, { provider, findings }: Resolving): void {
+  if (scene.prompt !== undefined && scene.footage !== undefined) {
+    const hint = 'keep "prompt" for a generated clip or "footage" for one of your own';
+    findings.error([...path, 'footage'], 'two-sources', 'the scene has a prompt and footage', { at: 'key', hint });
+  } else if (scene.footage === undefined && provider === 'footage') {
+    const hint = 'add "footage: FILE", or choose another provider';
+    findings.error(path, 'footage-missing', 'the scene has no footage, and the provider is footage', { hint });
+  } else if (scene.prompt === undefined && scene.footage === undefined) {
+    const hint = 'say what the camera sees ("prompt: …"), or name a file ("footage: …")';
+    findings.error(path, 'empty-scene', 'the scene has neither prompt nor footage', { hint });
+  }
+  if (scene.footage === undefined && scene.from > 0) {
+    findings.error([...path, 'from'], 'from-without-footage', '"from" is only for footage', {
+      at: 'key',
+      hint: 'remove it',
+    });
+  }
+}
+
+/** One text stays one text, since it means one clip for all locales. A locale without a prompt would have no picture. */
+function promptOf(prompt: TextFile, path: Path, { texts }: Resolving): string | LocalizedText {
+  return typeof prompt === 'string' ? prompt : texts.read(prompt, path, 'error');
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Path } from './read-tree.ts';
+
+/** The part of a schema that describes the value at a path, or undefined where the schema knows no such place. */
+export function schemaAt(schema: unknown, path: Path): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return schema;
+  for (const option of optionsOf(schema)) {
+    const next = stepInto(option, step);
+    if (next !== undefined) return schemaAt(next, rest);
+  }
+  return undefined;
+}
+
+/** The keys that are allowed in the map that a schema describes. */
+export function keysOf(schema: unknown): string[] {
+  return optionsOf(schema).flatMap((option) => (option instanceof z.ZodObject ? Object.keys(option.shape) : []));
+}
+
+/** What a schema says about the value it describes. */
+export function descriptionOf(schema: unknown): string | undefined {
+  return schema instanceof z.ZodType ? schema.description : undefined;
+}
+
+function stepInto(schema: unknown, step: string | number): unknown {
+  if (schema instanceof z.ZodObject) return schema.shape[step];
+  if (schema instanceof z.ZodArray) return schema.element;
+  if (schema instanceof z.ZodRecord) return schema.valueType;
+  return undefined;
+}
+
+function optionsOf(schema: unknown): readonly unknown[] {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodUnion ? inner.options.map(unwrap) : [inner];
+}
+
+function unwrap(schema: unknown): unknown {
+  const wraps =
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault;
+  return wraps ? unwrap(schema.unwrap()) : schema;
+}

@@ -1,0 +1,12 @@
+import { AssetCache } from './asset-cache.ts';
+import type { LoadOptions } from './load-options.ts';
+import type { Project } from './project.ts';
+import { readProject } from './read-project.ts';
+
+/** Reads a campaign with everything that a plan needs. Throws one UserError with every mistake in all of it. */
+export function loadProject(campaignFile: string, options: LoadOptions): Promise<Project> {
+  return readProject(campaignFile, options, async (root) => ({
+    cache: await AssetCache.open(root),
+    probe: options.probe,
+  }));
+}

@@ -1,0 +1,21 @@
+import type { Asset, Brand, Campaign } from '../campaign/campaign.ts';
+import type { Catalogue } from '../campaign/model-schema.ts';
+import type { Platform } from '../campaign/platform-schema.ts';
+import type { Diagnostic } from '../errors.ts';
+import type { Config } from './config.ts';
+
+/** Everything that a campaign file stands for, read and checked: what a plan is made from. */
+export interface Project {
+  /** Absolute folder. */
+  readonly root: string;
+  readonly campaign: Campaign;
+  readonly brand: Brand;
+  /** All that are known, by id. */
+  readonly platforms: ReadonlyMap<string, Platform>;
+  /** By provider. */
+  readonly catalogues: ReadonlyMap<string, Catalogue>;
+  /** By absolute path: every file that the campaign and the brand point at. */
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly config: Config;
+  readonly warnings: readonly Diagnostic[];
+}

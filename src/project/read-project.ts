@@ -1,0 +1,115 @@
+import { dirname, join, resolve } from 'node:path';
+import { brandSchema } from '../campaign/brand-schema.ts';
+import { campaignSchema } from '../campaign/campaign-schema.ts';
+import type { Asset, Brand } from '../campaign/campaign.ts';
+import { Findings } from '../campaign/finding.ts';
+import { parseFile, type Parsed } from '../campaign/parse-file.ts';
+import { resolveBrand } from '../campaign/resolve-brand.ts';
+import { resolveCampaign, type ResolvedCampaign } from '../campaign/resolve-campaign.ts';
+import { UserError, type Diagnostic } from '../errors.ts';
+import { loadConfig } from './load-config.ts';
+import { loadCatalogues, loadPlatforms } from './load-definitions.ts';
+import type { LoadOptions } from './load-options.ts';
+import { findRoot } from './find-root.ts';
+import type { Project } from './project.ts';
+import { readAssets, type AssetTools } from './read-assets.ts';
+import { readSource } from './read-source.ts';
+import { packagedTemplates } from './template-folders.ts';
+
+type OpenTools = (root: string) => Promise<AssetTools>;
+
+/** Reads a campaign with everything it points at. Throws one UserError with every mistake in all of it. */
+export async function readProject(campaignFile: string, options: LoadOptions, openTools: OpenTools): Promise<Project> {
+  const { cwd, templates = packagedTemplates } = options;
+  const path = resolve(cwd, campaignFile);
+  const source = await readSource(path, cwd);
+  const root = findRoot(path);
+  const parsed = parseFile(campaignSchema, source);
+  const [{ config, diagnostics: ofConfig }, platforms, catalogues, tools] = await Promise.all([
+    loadConfig(root, options),
+    loadPlatforms(templates, root, cwd),
+    loadCatalogues(templates, root, cwd),
+    openTools(root),
+  ]);
+  const context = { file: source.file, folder: dirname(path), platforms: platforms.all, catalogues: catalogues.all };
+  const resolved = parsed.value && resolveCampaign(parsed.value, context);
+  const content = resolved && (await readContent(parsed, resolved, { cwd, templates, tools }));
+  const diagnostics = [
+    ...parsed.diagnostics,
+    ...(content?.diagnostics ?? []),
+    ...platforms.diagnostics,
+    ...catalogues.diagnostics,
+    ...ofConfig,
+  ];
+  const mistakes = diagnostics.filter(({ severity }) => severity === 'error').length;
+  if (mistakes > 0 || resolved === undefined || content?.brand === undefined)
+    throw mistaken(source.file, mistakes, diagnostics);
+  const { brand, assets } = content;
+  const { campaign } = resolved;
+  return {
+    root,
+    campaign,
+    brand,
+    platforms: platforms.all,
+    catalogues: catalogues.all,
+    assets,
+    config,
+    warnings: diagnostics,
+  };
+}
+
+function mistaken(file: string, mistakes: number, diagnostics: readonly Diagnostic[]): UserError {
+  const message = mistakes === 1 ? `${file} has a mistake` : `${file} has ${mistakes} mistakes`;
+  return new UserError(message, { diagnostics });
+}
+
+interface Content {
+  readonly brand: Brand | undefined;
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Surroundings {
+  readonly cwd: string;
+  readonly templates: string;
+  readonly tools: AssetTools;
+}
+
+/** The brand and the assets of both. */
+async function readContent(
+  parsed: Parsed<unknown>,
+  resolved: ResolvedCampaign,
+  around: Surroundings,
+): Promise<Content> {
+  const [brand, own] = await Promise.all([readBrand(resolved, around), readAssets(resolved.assets, around.tools)]);
+  await around.tools.cache?.save();
+  const diagnostics = parsed.locate([...resolved.findings, ...brand.findings.list, ...own.findings]);
+  return {
+    brand: brand.brand,
+    assets: new Map([...brand.assets, ...own.assets]),
+    diagnostics: [...diagnostics, ...brand.diagnostics],
+  };
+}
+
+interface ReadBrand extends Content {
+  /** About the line of the campaign that names the brand. */
+  readonly findings: Findings;
+}
+
+async function readBrand({ brand: named, campaign }: ResolvedCampaign, around: Surroundings): Promise<ReadBrand> {
+  const path = named ?? join(around.templates, 'brands', 'default.yaml');
+  const findings = new Findings();
+  const source = await readSource(path, around.cwd).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error;
+    findings.error(['brand'], 'missing-brand', error.message, { hint: error.hint });
+    return undefined;
+  });
+  if (source === undefined) return { brand: undefined, assets: new Map(), diagnostics: [], findings };
+  const parsed = parseFile(brandSchema, source);
+  if (parsed.value === undefined)
+    return { brand: undefined, assets: new Map(), diagnostics: parsed.diagnostics, findings };
+  const resolved = resolveBrand(parsed.value, dirname(path), campaign.locales);
+  const own = await readAssets(resolved.assets, around.tools);
+  const diagnostics = [...parsed.diagnostics, ...parsed.locate([...resolved.findings, ...own.findings])];
+  return { brand: resolved.brand, assets: own.assets, diagnostics, findings };
+}
