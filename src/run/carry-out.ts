@@ -1,10 +1,9 @@
 import type { Plan } from '../plan/plan.ts';
-import { checkBudget, newMicros } from './check-budget.ts';
+import { checkBudget } from './check-budget.ts';
 import { findWork, type Work } from './find-work.ts';
 import { keepAlive } from './keep-alive.ts';
 import { makeClip } from './make-clip.ts';
 import { makeDeliverable } from './make-deliverable.ts';
-import { dollars } from './money.ts';
 import { createContext, type RunContext } from './run-context.ts';
 import type { DeliverableOutcome, RunResult } from './run-result.ts';
 import type { RunTools } from './run-tools.ts';
@@ -23,7 +22,7 @@ export async function carryOut(plan: Plan, tools: RunTools): Promise<RunResult> 
   try {
     await store.removeStaleWork(() => ledger.liveRuns());
     const workFolder = await store.workFolder(run.id);
-    const context = createContext({ campaign: plan.campaign, tools, workFolder, ended: ended.signal });
+    const context = createContext({ plan, tools, workFolder, ended: ended.signal });
     void keepAlive(context, ended.signal);
     const result = await summarise(plan, await walk(plan, context), context, clock.now() - began);
     outcome = result.outcome;
@@ -37,13 +36,14 @@ export async function carryOut(plan: Plan, tools: RunTools): Promise<RunResult> 
 
 async function walk(plan: Plan, run: RunContext): Promise<Walk> {
   const work = await findWork(plan, run.tools);
-  announce(plan, work, run);
+  const { toSpendUsd, refusal } = await checkBudget(plan, work, run.tools.ledger);
+  announce(plan, work, toSpendUsd, run);
   const cached = work.cached.map((task): DeliverableOutcome => {
     run.emit({ type: 'deliverable', id: task.id, state: 'cached' });
     return { task, state: 'cached', files: work.deliverableRecords.get(task.id)?.files ?? [] };
   });
-  const refusal = await checkBudget(plan.campaign, work, run.tools);
   if (refusal !== undefined) {
+    run.warn(refusal);
     const skipped = work.needed.map((task) => ({ task, state: 'skipped', message: refusal, files: [] }) as const);
     return { refusal, clips: [], deliverables: [...cached, ...skipped] };
   }
@@ -64,7 +64,7 @@ async function makeAll(work: Work, run: RunContext): Promise<Omit<Walk, 'refusal
   };
 }
 
-function announce(plan: Plan, work: Work, run: RunContext): void {
+function announce(plan: Plan, work: Work, estimateUsd: number, run: RunContext): void {
   const missing = work.clips.filter((task) => work.clipRecords.get(task.key)?.state !== 'ready');
   run.emit({
     type: 'run-started',
@@ -74,6 +74,6 @@ function announce(plan: Plan, work: Work, run: RunContext): void {
     deliverables: plan.deliverables.length,
     cachedClips: plan.clips.length - missing.length,
     cachedDeliverables: work.cached.length,
-    estimateUsd: dollars(newMicros(work)),
+    estimateUsd,
   });
 }

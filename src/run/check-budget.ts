@@ -1,23 +1,27 @@
-import { isFree } from './claim-clip.ts';
-import { micros, showMicros } from './money.ts';
-import type { RunTools } from './run-tools.ts';
+import { assessPlan } from '../plan/assess-plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { Work } from './find-work.ts';
+import { showUsd } from './money.ts';
 
-/** What the clips that nobody has begun would cost, in millionths of a dollar. */
-export function newMicros({ clips, clipRecords }: Work): number {
-  return clips
-    .filter((task) => isFree(clipRecords.get(task.key)))
-    .reduce((sum, task) => sum + micros(task.estimateUsd), 0);
+export interface BudgetCheck {
+  /** What this run would spend. */
+  readonly toSpendUsd: number;
+  /** Why it must not begin; undefined when its money is enough. */
+  readonly refusal: string | undefined;
 }
 
-/** Why a run must not begin; undefined when its money is enough. Claims hold the budget against other runs; this spares a campaign that could only be half made. */
-export async function checkBudget(campaign: string, work: Work, tools: RunTools): Promise<string | undefined> {
-  const { budgetMicros, ledger } = tools;
-  const cost = newMicros(work);
-  if (budgetMicros === undefined || cost === 0) return undefined;
-  const records = await ledger.clipsOf(campaign);
-  const committed = records.reduce((sum, clip) => sum + clip.reservedMicros + clip.spentMicros, 0);
-  if (committed + cost <= budgetMicros) return undefined;
-  const before = committed === 0 ? '' : ` and ${showMicros(committed)} is spent or reserved already`;
-  return `This run would cost ${showMicros(cost)}${before}, more than the budget of ${showMicros(budgetMicros)}. Nothing was sent.`;
+/** Holds a run against the budget before it begins. Claims do so again for each clip, also against other runs; this spares a campaign that could only be half made. */
+export async function checkBudget(plan: Plan, work: Work, ledger: Ledger): Promise<BudgetCheck> {
+  const own = await ledger.clipsOf(plan.campaign);
+  const known = new Map([...own.map((clip) => [clip.key, clip] as const), ...work.clipRecords]);
+  const { toSpendUsd, committedUsd, overBudget } = assessPlan({ ...plan, clips: work.clips }, known, new Map());
+  // What costs nothing is made even when the budget was cut below what is already spent.
+  if (!overBudget || toSpendUsd === 0) return { toSpendUsd, refusal: undefined };
+  const before = committedUsd === 0 ? '' : ` and ${showUsd(committedUsd)} is spent or reserved already`;
+  const budget = showUsd(plan.budgetUsd ?? 0);
+  return {
+    toSpendUsd,
+    refusal: `This run would cost ${showUsd(toSpendUsd)}${before}, more than the budget of ${budget}. Nothing was sent.`,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Claim, ClipRecord } from '../ledger/ledger.ts';
 import type { ClipTask } from '../plan/plan.ts';
 import type { Lane } from './lanes.ts';
-import { showMicros } from './money.ts';
+import { dollars, showUsd } from './money.ts';
 import type { Offer } from './offer.ts';
 import type { RunContext } from './run-context.ts';
 import type { ClipMiss } from './run-result.ts';
@@ -20,7 +20,7 @@ export async function claimClip(
   lane: Lane,
   run: RunContext,
 ): Promise<Exclude<Claim, OverBudget> | Refusal> {
-  const { ledger, budgetMicros, signal } = run.tools;
+  const { ledger, signal } = run.tools;
   const isNew = isFree((await ledger.clips([task.key])).get(task.key));
   if (isNew && offer.estimateMicros > 0 && run.spending.refusal !== undefined) return refuse(run.spending.refusal);
 
@@ -32,12 +32,14 @@ export async function claimClip(
     campaign: run.campaign,
     run: run.tools.run.id,
     estimateMicros: offer.estimateMicros,
-    budgetMicros,
+    budgetMicros: run.budgetMicros,
   });
   if (claim.action !== 'start') giveBack?.();
   if (claim.action !== 'over-budget') return claim;
-  run.spending.refusal ??= overBudget(task, offer, claim);
-  return refuse(run.spending.refusal);
+  const message = overBudget(task, offer, claim);
+  if (run.spending.refusal === undefined) run.warn(message);
+  run.spending.refusal ??= message;
+  return refuse(message);
 }
 
 /** Whether nobody has begun it: then it will probably be started now. */
@@ -56,7 +58,7 @@ function overBudget(
   { committedMicros, budgetMicros }: OverBudget,
 ): string {
   return (
-    `${label} would cost ${showMicros(estimateMicros)}, and ${showMicros(committedMicros)} of the budget of ` +
-    `${showMicros(budgetMicros)} is spent or reserved. Nothing more that costs money was started.`
+    `${label} would cost ${showUsd(dollars(estimateMicros))}, and ${showUsd(dollars(committedMicros))} of the budget of ` +
+    `${showUsd(dollars(budgetMicros))} is spent or reserved. Nothing more that costs money was started.`
   );
 }

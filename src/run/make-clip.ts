@@ -1,51 +1,57 @@
 import type { ClipRecord } from '../ledger/ledger.ts';
 import type { ClipTask } from '../plan/plan.ts';
 import { describe } from './describe.ts';
+import { dollars } from './money.ts';
 import { offersFor } from './offer.ts';
 import { pursueClip } from './pursue-clip.ts';
 import type { RunContext } from './run-context.ts';
 import type { ClipResult } from './run-result.ts';
+import type { NotStarted } from './start-clip.ts';
 import { useClip } from './use-clip.ts';
 
-/** Has a clip made by the plan's provider or, when that proves that it started nothing, by the next in line. Never rejects. */
+/** Has a clip ready for its deliverables, from the store or from a provider. `record` is what the ledger knew when the run began. Never rejects. */
 export async function makeClip(task: ClipTask, record: ClipRecord | undefined, run: RunContext): Promise<ClipResult> {
-  try {
-    const kept = record?.state === 'ready' ? await run.checks(() => useClip(task, record, run)) : 'again';
-    const result = kept === 'again' ? await askInTurn(task, record, run) : kept;
-    report(task, result, run);
-    return result;
-  } catch (cause) {
+  const result = await keepOrAsk(task, record, run).catch((cause: unknown): ClipResult => {
     if (run.tools.signal.aborted) return { state: 'interrupted', message: 'The run was stopped.', spentMicros: 0 };
-    const result = { state: 'failed', message: describe(cause), spentMicros: 0, cause } as const;
-    report(task, result, run);
-    return result;
-  }
+    return { state: 'failed', message: describe(cause), spentMicros: 0, cause };
+  });
+  report(task, result, record?.state === 'ready', run);
+  return result;
 }
 
+async function keepOrAsk(task: ClipTask, record: ClipRecord | undefined, run: RunContext): Promise<ClipResult> {
+  if (record?.state === 'ready') {
+    // Not in a lane: reading a file need not wait for those who are being made.
+    const kept = await run.checks(() => useClip(task, record, run));
+    if (kept !== 'again') return kept;
+  }
+  run.emit({ type: 'clip', key: task.key, label: task.label, provider: task.request.provider, state: 'waiting' });
+  return await askInTurn(task, record, run);
+}
+
+/** The plan's provider first; the next in line when one proves that it started nothing. */
 async function askInTurn(task: ClipTask, record: ClipRecord | undefined, run: RunContext): Promise<ClipResult> {
-  const offers = offersFor(task, run.tools.fallbacks);
-  for (const [index, offer] of offers.entries()) {
-    // A clip in flight is in the lane of the one who makes it.
-    const provider = (index === 0 && record?.operation && record.provider) || offer.request.provider;
-    const lane = run.lane(provider);
+  let refused: NotStarted | undefined;
+  for (const offer of offersFor(task, run.tools.fallbacks)) {
+    const { provider } = offer.request;
+    if (refused !== undefined) run.warn(`${refused.message} The fallback ${provider} is asked instead.`);
+    // A clip in the making is in the lane of the one who makes it.
+    const lane = run.lane(refused === undefined && record?.state === 'running' ? record.provider : provider);
     const result = await lane.pool(() => pursueClip(task, offer, lane, run));
     if (result.state !== 'not-started') return result;
-
-    const next = offers[index + 1];
-    const message = `${provider} did not start ${task.label}: ${describe(result.error)}`;
-    if (next === undefined) return { state: 'failed', message, spentMicros: 0, cause: result.error };
-    run.warn(`${message} The fallback ${next.request.provider} makes it.`);
+    refused = result;
   }
-  throw new Error('A clip has at least one offer.');
+  const message = refused?.message ?? `Nobody was asked for ${task.label}.`;
+  return { state: 'failed', message, spentMicros: 0, cause: refused?.error };
 }
 
-function report(task: ClipTask, result: ClipResult, run: RunContext): void {
-  const { key, label } = task;
+function report({ key, label, request }: ClipTask, result: ClipResult, wasReady: boolean, run: RunContext): void {
   if (result.state === 'ready') {
-    const state = result.cached ? 'cached' : 'ready';
-    run.emit({ type: 'clip', key, label, provider: result.provider, state, costUsd: result.spentMicros / 1e6 });
-  } else {
+    const { provider, spentMicros } = result;
+    const state = result.cached && wasReady ? 'cached' : 'ready';
+    run.emit({ type: 'clip', key, label, provider, state, costUsd: dollars(spentMicros) });
+  } else if (result.state !== 'interrupted' && result.state !== 'refused') {
     const state = result.state === 'unknown' ? 'unknown' : 'failed';
-    run.emit({ type: 'clip', key, label, provider: task.request.provider, state, message: result.message });
+    run.emit({ type: 'clip', key, label, provider: request.provider, state, message: result.message });
   }
 }

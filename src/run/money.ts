@@ -8,7 +8,6 @@ export function dollars(amount: number): number {
 }
 
 /** For messages: `$1.20`, and `$0.004` where cents would say nothing. */
-export function showMicros(amount: number): string {
-  const usd = dollars(amount);
+export function showUsd(usd: number): string {
   return `$${usd !== 0 && usd < 0.01 ? usd.toPrecision(1) : usd.toFixed(2)}`;
 }

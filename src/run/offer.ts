@@ -9,11 +9,10 @@ export interface Offer {
 }
 
 /** Who is asked, in order: the plan's provider, then the fallbacks. */
-export function offersFor(task: ClipTask, fallbacks: readonly Fallback[]): [Offer, ...Offer[]] {
-  const { request } = task;
+export function offersFor({ request, estimateUsd }: ClipTask, fallbacks: readonly Fallback[]): Offer[] {
   const others = fallbacks.filter((fallback) => fallback.provider !== request.provider);
   return [
-    { request, estimateMicros: micros(task.estimateUsd) },
+    { request, estimateMicros: micros(estimateUsd) },
     ...others.map(({ provider, model, usdPerSecond }) => ({
       request: { ...request, provider, model },
       estimateMicros: micros(usdPerSecond * request.seconds),

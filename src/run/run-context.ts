@@ -1,6 +1,8 @@
 import pLimit, { type LimitFunction } from 'p-limit';
+import type { Plan } from '../plan/plan.ts';
 import type { Emit } from './events.ts';
 import { createLanes, type Lane } from './lanes.ts';
+import { micros } from './money.ts';
 import { defaultPatience, type Patience } from './patience.ts';
 import type { RunTools } from './run-tools.ts';
 import { throttle } from './throttle.ts';
@@ -8,6 +10,8 @@ import { throttle } from './throttle.ts';
 /** What the parts of one run share. */
 export interface RunContext {
   readonly campaign: string;
+  /** Cap for the campaign in all; undefined is no cap. */
+  readonly budgetMicros: number | undefined;
   readonly tools: RunTools;
   readonly patience: Patience;
   readonly emit: Emit;
@@ -26,7 +30,7 @@ export interface RunContext {
 }
 
 interface ContextOptions {
-  readonly campaign: string;
+  readonly plan: Plan;
   readonly tools: RunTools;
   readonly workFolder: string;
   /** Aborted when the run has ended: takes its timers with it. */
@@ -35,12 +39,13 @@ interface ContextOptions {
 
 const lastWordsMs = 15_000;
 
-export function createContext({ campaign, tools, workFolder, ended }: ContextOptions): RunContext {
+export function createContext({ plan, tools, workFolder, ended }: ContextOptions): RunContext {
   const { clock, signal, limits } = tools;
   const warnings: string[] = [];
   const emit = throttle(tools.emit, clock);
   return {
-    campaign,
+    campaign: plan.campaign,
+    budgetMicros: plan.budgetUsd === undefined ? undefined : micros(plan.budgetUsd),
     tools,
     patience: { ...defaultPatience, ...tools.patience },
     emit,

@@ -10,7 +10,7 @@ export interface RunResult {
   readonly run: string;
   readonly outcome: Outcome;
   readonly exitCode: ExitCode;
-  /** Why the run was refused. */
+  /** Why the run was refused; it was emitted as a warning. */
   readonly refusal: string | undefined;
   /** The clips that were needed: those of deliverables that were there already are not among them. */
   readonly clips: readonly ClipOutcome[];

@@ -32,8 +32,6 @@ export interface RunTools {
   readonly previewsFolder: string;
   /** What did not pass inspection, for a person to look at: one folder for each deliverable. */
   readonly rejectedFolder: string;
-  /** Cap for the campaign in all, in millionths of a dollar. */
-  readonly budgetMicros: number | undefined;
   readonly patience?: Partial<Patience>;
 }
 

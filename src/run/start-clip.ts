@@ -10,6 +10,7 @@ import type { ClipResult } from './run-result.ts';
 /** Proof that nothing was started: it may be asked again, or somebody else may be asked. */
 export interface NotStarted {
   readonly state: 'not-started';
+  readonly message: string;
   readonly error: unknown;
 }
 
@@ -33,7 +34,9 @@ export async function startClip(
   } catch (error) {
     if (!sent || provesNothingStarted(error)) {
       await ledger.clipReleased(key, attempt);
-      return { state: 'not-started', error };
+      signal.throwIfAborted();
+      const message = `${request.provider} did not start ${label}: ${describe(error)}`;
+      return { state: 'not-started', message, error };
     }
     // Stopped on its way: it stays `starting`, and the next run looks for it.
     run.lastWords.throwIfAborted();

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Emit, RunEvent } from './events.ts';
 
-/** Lets every change of state through, and progress within a state at most once in `everyMs` for each clip and deliverable. */
+/** For each clip and deliverable: every change of state, and progress within a state at most once in `everyMs`. */
 export function throttle(emit: Emit, clock: Clock, everyMs = 200): Emit {
   const last = new Map<string, { readonly state: string; readonly at: number }>();
   return (event) => {
@@ -9,15 +9,15 @@ export function throttle(emit: Emit, clock: Clock, everyMs = 200): Emit {
     if (subject !== undefined) {
       const before = last.get(subject.name);
       const at = clock.now();
-      if (before?.state === subject.state && at - before.at < everyMs) return;
+      if (before?.state === subject.state && (!subject.moves || at - before.at < everyMs)) return;
       last.set(subject.name, { state: subject.state, at });
     }
     emit(event);
   };
 }
 
-function subjectOf(event: RunEvent): { name: string; state: string } | undefined {
-  if (event.type === 'clip') return { name: `clip ${event.key}`, state: event.state };
-  if (event.type === 'deliverable') return { name: `deliverable ${event.id}`, state: event.state };
-  return undefined;
+function subjectOf(event: RunEvent): { name: string; state: string; moves: boolean } | undefined {
+  if (event.type !== 'clip' && event.type !== 'deliverable') return undefined;
+  const name = event.type === 'clip' ? `clip ${event.key}` : `deliverable ${event.id}`;
+  return { name, state: event.state, moves: event.progress !== undefined };
 }

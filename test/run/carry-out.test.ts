@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { RunTools } from '../../src/run/run-tools.ts';
 import { planOf } from './test-plan.ts';
 import { createStage } from './test-stage.ts';
 
@@ -29,7 +30,7 @@ test('an unchanged second run does nothing and asks for no provider', async () =
   const stage = await createStage();
   await stage.run(plan);
   const calls = { ...stage.service.calls };
-  const provider = vi.fn(async () => stage.service.provider);
+  const provider = vi.fn<RunTools['provider']>(async () => stage.service.provider);
   const again = await stage.run(plan, { provider });
   expect(again).toMatchObject({ outcome: 'done', spentMicros: 0, clips: [] });
   expect(again.deliverables.map(({ state }) => state)).toEqual(['cached', 'cached', 'cached']);

@@ -5,11 +5,11 @@ import type { ClipTask, DeliverableTask, Edit, Plan } from '../../src/plan/plan.
 export type Wanted = Readonly<Record<string, { readonly clips: readonly string[]; readonly text?: string }>>;
 
 /** A small plan: the clip `a` is asked for with the prompt `a` at the price given. */
-export function planOf(wanted: Wanted, usd = 1): Plan {
+export function planOf(wanted: Wanted, { usd = 1, budgetUsd }: { usd?: number; budgetUsd?: number } = {}): Plan {
   const names = [...new Set(Object.values(wanted).flatMap(({ clips }) => clips))];
   return {
     campaign: 'launch',
-    budgetUsd: undefined,
+    budgetUsd,
     clips: names.map((name) => clipOf(name, usd)),
     deliverables: Object.entries(wanted).map(([id, { clips, text }]) => deliverableOf(id, clips, text)),
     price: { totalUsd: names.length * usd, naiveUsd: names.length * usd, asOf: '2026-11-01' },

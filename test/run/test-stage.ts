@@ -83,7 +83,6 @@ export async function createStage(): Promise<Stage> {
         outFolder: join(root, 'out'),
         previewsFolder: join(root, '.reelmill', 'previews'),
         rejectedFolder: join(root, '.reelmill', 'rejected'),
-        budgetMicros: undefined,
         ...tools,
       });
     },
