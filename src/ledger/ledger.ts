@@ -90,13 +90,8 @@ export interface Ledger {
   liveRuns(): Promise<ReadonlySet<string>>;
 
   claimClip(request: ClaimRequest): Promise<Claim>;
-  /** starting or unknown -> running: the provider's operation is known. `provider` differs from the request's after a fallback. */
-  clipStarted(
-    key: ClipKey,
-    attempt: number,
-    operation: NonNullable<ClipRecord['operation']>,
-    by?: { provider: string; model: string },
-  ): Promise<void>;
+  /** starting or unknown -> running: the provider's operation is known. */
+  clipStarted(key: ClipKey, attempt: number, operation: NonNullable<ClipRecord['operation']>): Promise<void>;
   /** running -> ready, the reserved money becomes what it cost. */
   clipReady(key: ClipKey, attempt: number, file: StoredFile, spentMicros: number): Promise<void>;
   /** -> failed; the reservation is released, what the failed attempt cost is kept. */

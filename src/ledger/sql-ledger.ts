@@ -35,9 +35,9 @@ export function sqlLedger(db: Kysely<Tables>, { now, isAlive, close }: SqlLedger
     liveRuns: () => liveRuns(db, now(), isAlive),
 
     claimClip: (claim) => write((tx) => claimClip(tx, claim, now(), isAlive)),
-    clipStarted: (key, attempt, operation, by) =>
+    clipStarted: (key, attempt, operation) =>
       write(async (tx) => {
-        const change = { operation: JSON.stringify(operation), ...by };
+        const change = { operation: JSON.stringify(operation) };
         await moveClip(tx, { key, attempt, from: ['starting', 'unknown'] }, 'running', now(), change);
       }),
     clipReady: (key, attempt, file, spentMicros) =>

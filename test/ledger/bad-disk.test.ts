@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
 import { canMount, onABadDisk } from '../store/on-a-bad-disk.ts';
-import { temporaryFolder } from './open-test-ledger.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
 
 const program = fileURLToPath(new URL('programs/fill.ts', import.meta.url));
 

@@ -47,7 +47,7 @@ test.each(expectations)('a clip that is %s, its run %s: %s', async (state, owner
 test('the run that adopts a clip learns when its request left and which job it is', async () => {
   const { ledger, processes, later } = await openTestLedger();
   await ledger.claimClip(claimOf());
-  await ledger.clipStarted('clip', 1, { id: 'job', region: null }, { provider: 'animatic', model: 'board' });
+  await ledger.clipStarted('clip', 1, { id: 'job', region: null });
   later(60);
   processes.set(1, false);
   expect(await ledger.claimClip(claimOf({ run: 'two' }))).toMatchObject({
@@ -55,8 +55,6 @@ test('the run that adopts a clip learns when its request left and which job it i
     attempt: 2,
     record: {
       operation: { id: 'job', region: null },
-      provider: 'animatic',
-      model: 'board',
       run: 'two',
       startedAt: '2026-11-23T10:00:00.000Z',
       updatedAt: '2026-11-23T10:01:00.000Z',

@@ -6,7 +6,8 @@ import { UserError } from '../../src/errors.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { openLedger, openLedgerIfPresent } from '../../src/ledger/open-ledger.ts';
 import { claimOf } from './clip-request.ts';
-import { openTestLedger, temporaryFolder } from './open-test-ledger.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
+import { openTestLedger } from './open-test-ledger.ts';
 
 const options = { now: () => new Date('2026-11-23T10:00:00Z'), busyTimeoutMs: 20 };
 

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
 
 export interface TestLedger {
   readonly ledger: Ledger;
@@ -27,10 +26,4 @@ export async function openTestLedger(): Promise<TestLedger> {
     time += seconds * 1000;
   };
   return { ledger, file, later, processes };
-}
-
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'reelmill-ledger-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { claimOf } from './clip-request.ts';
-import { temporaryFolder } from './open-test-ledger.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
 
 const program = fileURLToPath(new URL('programs/work.ts', import.meta.url));
 

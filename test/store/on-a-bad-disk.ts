@@ -9,12 +9,14 @@ const disks = {
   limited: 'ulimit -f 256 && exec "$@"',
 } as const;
 
-export const canMount = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'reelmill', '/mnt']).status === 0;
+const alone = 'exec unshare -rm "$0" "$@"';
+
+export const canMount = spawnSync('bash', ['-c', alone, 'mount', '-t', 'tmpfs', 'reelmill', '/mnt']).status === 0;
 
 /** Runs a program with Node while `folder` lies on such a disk, and returns what it printed. */
 export function onABadDisk(disk: keyof typeof disks, folder: string, program: string, args: readonly string[]): string {
-  const shell = ['bash', '-c', disks[disk], folder, process.execPath, program, ...args];
-  const [command = '', ...rest] = disk === 'limited' ? shell : ['unshare', '-rm', ...shell];
-  const { stdout, stderr } = spawnSync(command, rest, { encoding: 'utf8' });
+  const shell = ['-c', disks[disk], folder, process.execPath, program, ...args];
+  const mounting = disk === 'limited' ? [] : ['-c', alone, 'bash'];
+  const { stdout, stderr } = spawnSync('bash', [...mounting, ...shell], { encoding: 'utf8' });
   return stdout + stderr;
 }

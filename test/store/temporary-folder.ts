@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 export function temporaryFolder(below = tmpdir()): string {
-  const folder = mkdtempSync(join(below, 'reelmill-store-'));
+  const folder = mkdtempSync(join(below, 'reelmill-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
