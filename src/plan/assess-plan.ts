@@ -35,6 +35,7 @@ export interface Assessment {
   readonly toSpendUsd: number;
   /** Spent and reserved by the campaign so far, for clips that are no longer in the plan as well. */
   readonly committedUsd: number;
+  /** Whether running it is refused. Never when there is nothing to spend, even if the budget was cut below what is spent. */
   readonly overBudget: boolean;
 }
 
@@ -54,7 +55,7 @@ export function assessPlan(
     ),
     toSpendUsd: toSpend / 1_000_000,
     committedUsd: committed / 1_000_000,
-    overBudget: plan.budgetUsd !== undefined && committed + toSpend > Math.round(plan.budgetUsd * 1_000_000),
+    overBudget: toSpend > 0 && committed + toSpend > budgetMicros(plan),
   };
 }
 
@@ -83,6 +84,8 @@ function deliverableOutlook(
   if (before.key !== key) return 'changed';
   return before.state === 'rendering' ? 'in-flight' : 'failed';
 }
+
+const budgetMicros = ({ budgetUsd }: Plan) => (budgetUsd === undefined ? Infinity : Math.round(budgetUsd * 1_000_000));
 
 // Estimates come from whole micro-dollars, so rounding finds them again.
 const estimateMicros = ({ estimateUsd }: ClipTask) => Math.round(estimateUsd * 1_000_000);

@@ -1,4 +1,4 @@
-import type { Asset, Brand, LocalizedText } from '../campaign/campaign.ts';
+import type { Brand } from '../campaign/campaign.ts';
 
 // What a plan is. Plain JSON all the way down: it is printed, compared byte for byte and stored.
 
@@ -29,6 +29,7 @@ export interface ClipRequest {
   readonly provider: string;
   readonly model: string;
   readonly prompt: string;
+  /** Providers without a field for it append `Avoid: a, b.` to the prompt: the planner has left room for that. */
   readonly avoid: readonly string[];
   readonly seconds: number;
   readonly aspect: string;
@@ -61,13 +62,13 @@ export interface StoryboardNote {
 
 export interface ClipTask {
   readonly key: ClipKey;
-  /** For people: `teaser/1 16:9`, the first place it is used. */
+  /** For people, the first place it is used: `teaser/1 16:9`, `teaser/2b 9:16 tiktok take 2` (second piece of a chained scene). */
   readonly label: string;
   readonly request: ClipRequest;
   readonly estimateUsd: number;
   /** Date of the price; undefined when nothing is charged. */
   readonly priceAsOf: string | undefined;
-  /** Ids of the deliverables that show it. */
+  /** Ids of the deliverables that show it, or for a take beyond the first, could show it. */
   readonly usedBy: readonly string[];
   /** What the planner changed to fit the model, in words. */
   readonly fitted: readonly string[];
@@ -181,5 +182,3 @@ export interface EncodeSettings {
   readonly truePeak: number;
   readonly cover: { readonly width: number; readonly height: number; readonly maxBytes: number };
 }
-
-export type { Asset, LocalizedText };

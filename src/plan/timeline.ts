@@ -2,7 +2,7 @@ import type { Scene } from '../campaign/campaign.ts';
 
 // Everything in whole frames: a scene that ends between two frames is a scene that ends wrongly.
 
-export interface Span {
+interface Span {
   readonly start: number;
   readonly frames: number;
   /** Frames of cross-fade with what comes before; part of `frames`. */

@@ -69,6 +69,11 @@ test('what is committed counts against the budget', () => {
   expect(assessPlan(planOf(2), clips, none).overBudget).toBe(false);
 });
 
+test('with nothing left to spend no budget is exceeded', () => {
+  const clips = new Map(plan.clips.map(({ key }) => [key, clip('ready', 0, 0.4)]));
+  expect(assessPlan(planOf(1), clips, none).overBudget).toBe(false);
+});
+
 test.each([
   ['ready', wide?.key, 'cached'],
   ['rendering', wide?.key, 'in-flight'],
