@@ -31,7 +31,6 @@ async function reportUserError(error: UserError, terminal: Terminal, paint: Pain
     const shown = formatDiagnostics(error.diagnostics, {
       colour: paint('red', 'x') !== 'x',
       width: terminal.stderr.columns ?? 100,
-      cwd: terminal.cwd,
     });
     terminal.stderr.write(`${shown}\n`);
     return error.exitCode;

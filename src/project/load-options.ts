@@ -1,4 +1,5 @@
 import type { Media } from '../media/media.ts';
+import type { Config } from './config.ts';
 
 export interface LoadOptions {
   /** Folder that relative paths start from, and that messages show paths relative to. */
@@ -6,6 +7,6 @@ export interface LoadOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder of the templates; the package's own unless given. */
   readonly templates?: string;
-  /** Opens video and sound files. Without it, they are told by their first bytes only. */
-  readonly probe?: Media['probe'];
+  /** How to open video and sound files: asked only when there are any. Without it, they are told by their first bytes only. */
+  readonly media?: (config: Config) => Promise<Media>;
 }

@@ -5,8 +5,9 @@ import { readProject } from './read-project.ts';
 
 /** Reads a campaign with everything that a plan needs. Throws one UserError with every mistake in all of it. */
 export function loadProject(campaignFile: string, options: LoadOptions): Promise<Project> {
-  return readProject(campaignFile, options, async (root) => ({
+  const { media } = options;
+  return readProject(campaignFile, options, async (root, config) => ({
     cache: await AssetCache.open(root),
-    probe: options.probe,
+    probe: media && (async (file, how) => (await media(config)).probe(file, how)),
   }));
 }

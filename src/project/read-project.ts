@@ -7,6 +7,7 @@ import { parseFile, type Parsed } from '../campaign/parse-file.ts';
 import { resolveBrand } from '../campaign/resolve-brand.ts';
 import { resolveCampaign, type ResolvedCampaign } from '../campaign/resolve-campaign.ts';
 import { UserError, type Diagnostic } from '../errors.ts';
+import type { Config } from './config.ts';
 import { loadConfig } from './load-config.ts';
 import { loadCatalogues, loadPlatforms } from './load-definitions.ts';
 import type { LoadOptions } from './load-options.ts';
@@ -16,7 +17,7 @@ import { readAssets, type AssetTools } from './read-assets.ts';
 import { readSource } from './read-source.ts';
 import { packagedTemplates } from './template-folders.ts';
 
-type OpenTools = (root: string) => Promise<AssetTools>;
+type OpenTools = (root: string, config: Config) => Promise<AssetTools>;
 
 /** Reads a campaign with everything it points at. Throws one UserError with every mistake in all of it. */
 export async function readProject(campaignFile: string, options: LoadOptions, openTools: OpenTools): Promise<Project> {
@@ -25,12 +26,12 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
   const source = await readSource(path, cwd);
   const root = findRoot(path);
   const parsed = parseFile(campaignSchema, source);
-  const [{ config, diagnostics: ofConfig }, platforms, catalogues, tools] = await Promise.all([
+  const [{ config, diagnostics: ofConfig }, platforms, catalogues] = await Promise.all([
     loadConfig(root, options),
     loadPlatforms(templates, root, cwd),
     loadCatalogues(templates, root, cwd),
-    openTools(root),
   ]);
+  const tools = await openTools(root, config);
   const context = { file: source.file, folder: dirname(path), platforms: platforms.all, catalogues: catalogues.all };
   const resolved = parsed.value && resolveCampaign(parsed.value, context);
   const content = resolved && (await readContent(parsed, resolved, { cwd, templates, tools }));

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism, hostname } from 'node:os';
+import type { Catalogue } from './campaign/model-schema.ts';
+import { createProvider } from './generate/registry.ts';
+import type { VideoProvider } from './generate/provider.ts';
+import { openLedger } from './ledger/open-ledger.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { carryOut } from './run/carry-out.ts';
+import { systemClock } from './run/clock.ts';
+import type { Emit } from './run/events.ts';
+import type { ModelLimits } from './run/lanes.ts';
+import type { RunResult } from './run/run-result.ts';
+import type { Fallback, RunTools } from './run/run-tools.ts';
+import { openStore } from './store/open-store.ts';
+import type { Workspace } from './workspace.ts';
+import { writeWorkspaceReport } from './write-workspace-report.ts';
+
+export interface RunOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly emit: Emit;
+  /** Renders at once; one for each core unless said otherwise. */
+  readonly renders?: number | undefined;
+  readonly pid: number;
+}
+
+/** What a run made, and where the report about it lies. */
+export interface CampaignResult extends RunResult {
+  /** Absolute path; undefined when the run was stopped before there was anything to report. */
+  readonly report: string | undefined;
+}
+
+/** Makes what is new in a campaign and writes the report. Run again, it goes on where it stopped. */
+export async function runCampaign(workspace: Workspace, options: RunOptions): Promise<CampaignResult> {
+  const { plan, folders } = workspace;
+  const ledger = await openLedger(folders.ledger, { now: () => new Date(systemClock.now()) });
+  try {
+    const result = await carryOut(plan, runTools(workspace, ledger, options));
+    const report = await writeWorkspaceReport(workspace, ledger);
+    return { ...result, report };
+  } finally {
+    await ledger.close();
+  }
+}
+
+function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions): RunTools {
+  const { project, folders, media } = workspace;
+  const { campaign, config } = project;
+  const cores = availableParallelism();
+  return {
+    ledger,
+    store: openStore(project.root),
+    provider: providers(workspace, options.env),
+    render: async (task, tools) => {
+      const { renderDeliverable } = await import('./render/render-deliverable.ts');
+      return renderDeliverable(task, { ...tools, media: await media() });
+    },
+    platforms: project.platforms,
+    fallbacks: campaign.generate.fallback.map((id) => fallback(id, campaign.generate.resolution, project.catalogues)),
+    limits: {
+      clips: clipLimits(project.catalogues, config.concurrency?.clips, cores),
+      renders: options.renders ?? config.concurrency?.renders ?? cores,
+    },
+    clock: systemClock,
+    random: Math.random,
+    emit: options.emit,
+    signal: options.signal,
+    run: { id: randomUUID(), pid: options.pid, host: hostname() },
+    outFolder: folders.out,
+    previewsFolder: folders.previews,
+    rejectedFolder: folders.rejected,
+  };
+}
+
+/** One instance of each provider for the whole run. */
+function providers({ project, media }: Workspace, env: RunOptions['env']): (id: string) => Promise<VideoProvider> {
+  const made = new Map<string, Promise<VideoProvider>>();
+  const make = async (id: string) =>
+    createProvider(id, { media: await media(), env, fetch, config: project.config.providers, now: systemClock.now });
+  return (id) => {
+    const provider = made.get(id) ?? make(id);
+    made.set(id, provider);
+    return provider;
+  };
+}
+
+/** What draws on this machine is limited by its cores, what works elsewhere by its service. */
+function clipLimits(
+  catalogues: ReadonlyMap<string, Catalogue>,
+  configured: number | undefined,
+  cores: number,
+): Map<string, ModelLimits> {
+  const limits = [...catalogues].map(([provider, { models }]) => {
+    const local = models.every((model) => model.price.every(({ usdPerSecond }) => usdPerSecond === 0));
+    const concurrent = Math.min(
+      ...models.map((model) => model.concurrent),
+      configured ?? Infinity,
+      local ? cores : Infinity,
+    );
+    return [
+      provider,
+      { concurrent, startsPerMinute: Math.min(...models.map((model) => model.startsPerMinute)) },
+    ] as const;
+  });
+  return new Map(limits);
+}
+
+function fallback(provider: string, resolution: string, catalogues: ReadonlyMap<string, Catalogue>): Fallback {
+  const catalogue = catalogues.get(provider);
+  const model = catalogue?.models.find(({ id }) => id === catalogue.default);
+  const price = model?.price.find((one) => one.resolution === resolution) ?? model?.price[0];
+  return { provider, model: model?.id ?? '', usdPerSecond: price?.usdPerSecond ?? 0 };
+}

@@ -1,0 +1,111 @@
+import { join, resolve } from 'node:path';
+import { openLedgerIfPresent } from './ledger/open-ledger.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { Media } from './media/media.ts';
+import { assessPlan, type Assessment } from './plan/assess-plan.ts';
+import { planCampaign } from './plan/plan-campaign.ts';
+import type { Plan } from './plan/plan.ts';
+import { selectDeliverables } from './plan/select-deliverables.ts';
+import { loadProject } from './project/load-project.ts';
+import type { Config } from './project/config.ts';
+import type { Project } from './project/project.ts';
+
+export interface WorkspaceOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Words or paths that narrow the plan, as `--only` takes them. */
+  readonly only?: readonly string[] | undefined;
+  /** Makes the clips with this provider, and its default model, instead of the campaign's. */
+  readonly provider?: string | undefined;
+  /** Where the finished files go; `out/<campaign>` in the project unless said otherwise. */
+  readonly out?: string | undefined;
+  readonly now: () => number;
+}
+
+/** A campaign opened for work: what it says, what follows from it, and where its files are. Opening reads and writes nothing but a cache of file hashes. */
+export interface Workspace {
+  readonly project: Project;
+  readonly plan: Plan;
+  readonly folders: Folders;
+  /** Of the files and of the plan. */
+  readonly warnings: readonly string[];
+  /** Finds ffmpeg on first use: planning needs none. */
+  media(): Promise<Media>;
+  /** Holds the plan against the ledger. */
+  assess(): Promise<Assessment>;
+}
+
+/** Absolute paths. */
+export interface Folders {
+  readonly ledger: string;
+  readonly out: string;
+  readonly previews: string;
+  readonly rejected: string;
+  readonly logs: string;
+}
+
+/** Reads, checks and plans the campaign in `file`. Throws a UserError with every mistake. */
+export async function openWorkspace(file: string, options: WorkspaceOptions): Promise<Workspace> {
+  const { cwd, env, now } = options;
+  const media = onceFor((config: Config) => findMedia(env, config));
+  const project = await loadProject(file, { cwd, env, media });
+  const campaign = withProvider(project.campaign, options.provider);
+  const whole = planCampaign({ ...project, campaign, today: new Date(now()).toISOString().slice(0, 10) });
+  const plan = selectDeliverables(whole, options.only ?? []);
+  const folders = foldersOf(project, options.out === undefined ? undefined : resolve(cwd, options.out));
+  return {
+    project: { ...project, campaign },
+    plan,
+    folders,
+    warnings: [...project.warnings.map(({ file: at, line, message }) => `${at}:${line} ${message}`), ...whole.warnings],
+    media: () => media(project.config),
+    assess: () => assess(plan, folders, now),
+  };
+}
+
+function foldersOf({ root, campaign }: Project, out: string | undefined): Folders {
+  const hidden = (name: string) => join(root, '.reelmill', name);
+  return {
+    ledger: hidden('ledger.db'),
+    out: out ?? join(root, 'out', campaign.name),
+    previews: hidden('previews'),
+    rejected: join(hidden('rejected'), campaign.name),
+    logs: hidden('logs'),
+  };
+}
+
+function withProvider(campaign: Project['campaign'], provider: string | undefined): Project['campaign'] {
+  if (provider === undefined || provider === campaign.generate.provider) return campaign;
+  return { ...campaign, generate: { ...campaign.generate, provider, model: undefined } };
+}
+
+async function findMedia(env: WorkspaceOptions['env'], config: Config): Promise<Media> {
+  const [{ findMediaTools }, { createMedia }] = await Promise.all([
+    import('./media/find-tools.ts'),
+    import('./media/ffmpeg.ts'),
+  ]);
+  return createMedia(await findMediaTools({ env, config }));
+}
+
+async function assess(plan: Plan, folders: Folders, now: () => number): Promise<Assessment> {
+  const ledger = await openLedgerIfPresent(folders.ledger, { now: () => new Date(now()) });
+  if (ledger === undefined) return assessPlan(plan, new Map(), new Map());
+  try {
+    return await assessWith(plan, ledger);
+  } finally {
+    await ledger.close();
+  }
+}
+
+async function assessWith(plan: Plan, ledger: Ledger): Promise<Assessment> {
+  const clips = await ledger.clips(plan.clips.map(({ key }) => key));
+  // Clips of earlier plans have been paid for too: the budget is the campaign's, not the plan's.
+  const all = new Map([...clips, ...(await ledger.clipsOf(plan.campaign)).map((clip) => [clip.key, clip] as const)]);
+  return assessPlan(plan, all, await ledger.deliverables(plan.campaign));
+}
+
+/** Made once, for the first configuration: a workspace has but one. */
+function onceFor<A, T>(make: (argument: A) => Promise<T>): (argument: A) => Promise<T> {
+  let made: Promise<T> | undefined;
+  return (argument) => (made ??= make(argument));
+}
