@@ -1,0 +1,54 @@
+import { UserError } from '../../../errors.ts';
+import type { OpenaiConfig } from '../../provider-tools.ts';
+
+export interface OpenaiSettings {
+  readonly baseUrl: string;
+  /** Host and port: goes into operations and messages. */
+  readonly host: string;
+  /** Goes into the Authorization header and nowhere else. */
+  readonly key: string;
+}
+
+const howToSet =
+  'Set providers.openai.baseUrl in reelmill.config.yaml, or REELMILL_OPENAI_BASE_URL, to where a server that speaks the ' +
+  'protocol listens (LiteLLM, vLLM-Omni, SGLang, new-api and others do), such as https://gateway.example.com/v1.';
+
+/** There is no default address: OpenAI closed its own Videos API. */
+export function openaiSettings(config: OpenaiConfig = {}, env: NodeJS.ProcessEnv = {}): OpenaiSettings {
+  const baseUrl = config.baseUrl ?? env['REELMILL_OPENAI_BASE_URL'];
+  if (!baseUrl) throw new UserError(`The provider openai has no address. ${closed}`, { hint: howToSet });
+  return { ...checkAddress(baseUrl), key: findKey(config.keyVariable ?? 'OPENAI_API_KEY', env) };
+}
+
+const closed = 'OpenAI closed its own Videos API on 2026-09-24.';
+
+function checkAddress(baseUrl: string): Pick<OpenaiSettings, 'baseUrl' | 'host'> {
+  const url = URL.parse(baseUrl);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new UserError(`The base URL of the provider openai is no web address: ${baseUrl}`, { hint: howToSet });
+  }
+  if (url.hostname === 'api.openai.com') throw new UserError(closed, { hint: howToSet });
+  // The address is shown in messages, so it must hold no secret.
+  if (url.username || url.password || url.search) {
+    throw new UserError('The base URL of the provider openai may hold no user name, password or query.', {
+      hint: 'Put the key into OPENAI_API_KEY, or name another variable in providers.openai.keyVariable.',
+    });
+  }
+  return { baseUrl: baseUrl.replace(/\/+$/, ''), host: url.host };
+}
+
+function findKey(variable: string, env: NodeJS.ProcessEnv): string {
+  const key = env[variable]?.trim();
+  if (!key) {
+    throw new UserError(`The provider openai needs a key in ${variable}.`, {
+      hint: `Set ${variable}; any word will do for a server that asks for none.`,
+    });
+  }
+  // fetch would refuse it with a message that shows it.
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    throw new UserError(`${variable} holds characters that no key has.`, {
+      hint: 'Copy the key again, without spaces.',
+    });
+  }
+  return key;
+}
