@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export type Route = 'create' | 'list' | 'retrieve' | 'content' | 'delete';
+
+/** Something that goes wrong once, or from then on. */
+export interface Fault {
+  readonly on: Route;
+  /** Which request of that route, counted from 1; every one unless said otherwise. */
+  readonly nth?: number;
+  readonly does: Misdeed;
+}
+
+export type Misdeed =
+  | { readonly answer: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown }
+  /** The connection is cut: before the request is carried out, or after. */
+  | { readonly reset: 'before' | 'after' }
+  /** No answer, ever. */
+  | 'silence'
+  /** A web page with status 200. */
+  | 'page'
+  /** Footage only: half of the promised length and a cut; half and an orderly end, with no length promised; half and then nothing. */
+  | 'cut'
+  | 'short'
+  | 'stall';
+
+/** The fault that this request meets, if any. */
+export function faultFor(faults: readonly Fault[], route: Route, nth: number): Misdeed | undefined {
+  return faults.find((fault) => fault.on === route && (fault.nth ?? nth) === nth)?.does;
+}
+
+/** Commits a misdeed that needs no knowledge of the videos. Says whether the request is dealt with. */
+export function misbehave(misdeed: Misdeed | undefined, request: IncomingMessage, response: ServerResponse): boolean {
+  if (misdeed === undefined || misdeed === 'cut' || misdeed === 'short' || misdeed === 'stall') return false;
+  if (misdeed === 'silence') return true;
+  if (misdeed === 'page') {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Log in</title><p>Welcome</p>');
+    return true;
+  }
+  if ('reset' in misdeed) {
+    if (misdeed.reset === 'before') request.socket.resetAndDestroy();
+    return misdeed.reset === 'before';
+  }
+  const {
+    answer,
+    headers,
+    body = { error: { message: `fault ${answer}`, type: 'server_error', code: null } },
+  } = misdeed;
+  const json = typeof body !== 'string';
+  response.writeHead(answer, { 'content-type': json ? 'application/json' : 'text/html', ...headers });
+  response.end(json ? JSON.stringify(body) : body);
+  return true;
+}
+
+export function sendFootage(footage: Buffer, misdeed: Misdeed | undefined, response: ServerResponse): void {
+  const half = footage.subarray(0, footage.length / 2);
+  const type = { 'content-type': 'video/mp4' };
+  if (misdeed === 'short') {
+    response.writeHead(200, type).end(half);
+    return;
+  }
+  response.writeHead(200, { ...type, 'content-length': String(footage.length) });
+  if (misdeed === 'cut') response.write(half, () => response.destroy());
+  else if (misdeed === 'stall') response.write(half);
+  else response.end(footage);
+}

@@ -1,0 +1,64 @@
+import type { VideoRequest } from './video-request.ts';
+
+/** How one job goes: by polls instead of time, so that a test decides when it is done. */
+export interface JobScript {
+  /** Looks until it is over; 2 unless said otherwise. */
+  readonly polls?: number;
+  /** What is laid over the resource at the end, such as `{ status: 'failed', error: {…} }`. */
+  readonly end?: Readonly<Record<string, unknown>>;
+  /** Whether there is footage at the end; true unless said otherwise. */
+  readonly footage?: boolean;
+}
+
+export class VideoJob {
+  readonly id: string;
+  readonly request: VideoRequest;
+  readonly #script: JobScript;
+  readonly #created: number;
+  readonly #clock: () => number;
+  #completed: number | null = null;
+  #polls = 0;
+
+  constructor(id: string, request: VideoRequest, script: JobScript, clock: () => number) {
+    this.id = id;
+    this.request = request;
+    this.#script = script;
+    this.#clock = clock;
+    this.#created = Math.floor(clock() / 1000);
+  }
+
+  poll(): void {
+    this.#polls += 1;
+    if (this.#isOver) this.#completed ??= Math.floor(this.#clock() / 1000);
+  }
+
+  get hasFootage(): boolean {
+    return this.#isOver && (this.#script.footage ?? true);
+  }
+
+  get #isOver(): boolean {
+    return this.#polls >= (this.#script.polls ?? 2);
+  }
+
+  /** The resource as the specification has it. */
+  toJSON(): Readonly<Record<string, unknown>> {
+    const { model, prompt, seconds, size } = this.request;
+    const over = this.#isOver;
+    return {
+      id: this.id,
+      object: 'video',
+      model,
+      status: over ? 'completed' : this.#polls === 0 ? 'queued' : 'in_progress',
+      progress: over ? 100 : Math.floor((100 * this.#polls) / (this.#script.polls ?? 2)),
+      created_at: this.#created,
+      completed_at: this.#completed,
+      expires_at: null,
+      prompt,
+      size,
+      seconds,
+      remixed_from_video_id: null,
+      error: null,
+      ...(over ? this.#script.end : {}),
+    };
+  }
+}
