@@ -22,7 +22,16 @@ function pictureOptions({ encode, fps }: Edit): readonly string[] {
 
 function soundOptions({ encode }: Edit): readonly string[] {
   return [
-    ...['-c:a', 'aac', '-b:a', `${encode.audioKbps}k`, '-ar', String(encode.sampleRate), '-ac', String(encode.channels)],
+    ...[
+      '-c:a',
+      'aac',
+      '-b:a',
+      `${encode.audioKbps}k`,
+      '-ar',
+      String(encode.sampleRate),
+      '-ac',
+      String(encode.channels),
+    ],
     ...['-flags:a', '+bitexact'],
   ];
 }

@@ -6,6 +6,8 @@ export interface ClipPicture {
   readonly source: VideoStream;
   /** How many frames to show: the last one is held when the file runs short. */
   readonly frames: number;
+  /** Filter that watches the clip before anything is done to it. */
+  readonly watch: string;
   readonly reframe: 'crop' | 'blur';
   readonly focus: { readonly x: number; readonly y: number };
 }
@@ -27,10 +29,12 @@ export function clipGraph(clip: ClipPicture, frame: Size, fps: number, from: str
     `trim=end_frame=${frames}`,
     'setpts=PTS-STARTPTS',
   ];
-  const before = [...early, ...deinterlace(source), ...toSdr(source)];
+  const before = [clip.watch, ...early, ...deinterlace(source), ...toSdr(source)];
   if (clip.reframe === 'blur' && !isSimilar(source, frame)) return blurred(source, frame, { from, to, before, late });
   const crop = cropToShape(source, frame.width / frame.height, clip.focus);
-  return [`[${from}]${[...before, ...cropAndScale(source, crop, frame), 'setsar=1', taggedBt709, ...late].join()}[${to}]`];
+  return [
+    `[${from}]${[...before, ...cropAndScale(source, crop, frame), 'setsar=1', taggedBt709, ...late].join()}[${to}]`,
+  ];
 }
 
 function cropAndScale(source: VideoStream, crop: Crop, frame: Size): readonly string[] {

@@ -26,12 +26,17 @@ export function decodedSize(source: VideoStream): Size {
 }
 
 /** The largest part of the source that has the frame's shape, as near to the focal point as the edges allow. */
-export function cropToShape(source: VideoStream, aspect: number, focus: { readonly x: number; readonly y: number }): Crop {
+export function cropToShape(
+  source: VideoStream,
+  aspect: number,
+  focus: { readonly x: number; readonly y: number },
+): Crop {
   const decoded = decodedSize(source);
   const shown = displayAspect(source);
   const width = even(decoded.width * Math.min(1, aspect / shown));
   const height = even(decoded.height * Math.min(1, shown / aspect));
-  const place = (room: number, part: number, at: number) => even(Math.min(Math.max(at * room - part / 2, 0), room - part));
+  const place = (room: number, part: number, at: number) =>
+    even(Math.min(Math.max(at * room - part / 2, 0), room - part));
   return {
     width,
     height,

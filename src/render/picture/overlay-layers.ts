@@ -2,9 +2,6 @@ import type { Layer, LayerStrip } from '../layers/layer.ts';
 import { toFrames } from '../shots.ts';
 import { transparent } from './colour.ts';
 
-
-
-
 /**
  * Chains that lay each layer over `from`. A layer is decoded and converted once and repeated by reference, exists only
  * for its own frames, and lets the picture through untouched before and after.

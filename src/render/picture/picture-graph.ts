@@ -2,6 +2,7 @@ import type { FfmpegInput } from '../../media/media.ts';
 import type { Edit, EditScene } from '../../plan/plan.ts';
 import { clipInput, type ClipSource } from '../clip-source.ts';
 import type { Layer, LayerStrip } from '../layers/layer.ts';
+import { stillFilter } from '../source-stretches.ts';
 import { sharesOf, shotsOf, type Shot } from '../shots.ts';
 import { clipGraph } from './clip-graph.ts';
 import { opaque } from './colour.ts';
@@ -33,7 +34,7 @@ export function pictureGraph(parts: PictureParts): Picture {
   const inputs: FfmpegInput[] = [];
   const add = (input: FfmpegInput): number => inputs.push(input) - 1;
   const shots = shotsOf(edit);
-  const shown = shots.flatMap((shot, index) => shotChains(parts, shot, `shot${index}`, add));
+  const shown = shots.flatMap((shot, index) => shotChains(parts, shot, index, add));
   const layers = parts.layers.map((layer) => ({ layer, input: add(still(layer.file, edit.fps)) }));
   const chains = [
     ...shown,
@@ -44,28 +45,34 @@ export function pictureGraph(parts: PictureParts): Picture {
   return { inputs, chains, output: captions === undefined ? 'laid' : 'captioned' };
 }
 
-function shotChains(parts: PictureParts, shot: Shot, to: string, add: AddInput): readonly string[] {
-  if (shot.scene !== undefined) return sceneChains(parts, shot.scene, shot.frames, to, add);
+function shotChains(parts: PictureParts, shot: Shot, index: number, add: AddInput): readonly string[] {
+  if (shot.scene !== undefined) return sceneChains(parts, shot.scene, { index, frames: shot.frames }, add);
   const { edit, endCard } = parts;
   if (endCard === undefined) throw new Error('The edit has an end card that nobody drew.');
   const repeat = `loop=loop=${shot.frames - 1}:size=1,settb=1/${edit.fps},setpts=N`;
-  return [`[${add(still(endCard, edit.fps))}:v]${opaque},setsar=1,${repeat}[${to}]`];
+  return [`[${add(still(endCard, edit.fps))}:v]${opaque},setsar=1,${repeat}[shot${index}]`];
 }
 
 /** A scene's clips one after the other. */
-function sceneChains(parts: PictureParts, scene: EditScene, length: number, to: string, add: AddInput): readonly string[] {
+function sceneChains(
+  parts: PictureParts,
+  scene: EditScene,
+  shot: { readonly index: number; readonly frames: number },
+  add: AddInput,
+): readonly string[] {
   const { edit } = parts;
-  const shares = sharesOf(scene, length, edit.fps);
-  const single = shares.length === 1;
-  const chains = shares.flatMap(({ clip, frames }, index) => {
+  const to = `shot${shot.index}`;
+  const shares = sharesOf(scene, shot.frames, edit.fps);
+  const labels = shares.length === 1 ? [to] : shares.map((_, part) => `${to}part${part}`);
+  const chains = shares.flatMap(({ clip, frames }, part) => {
     const source = parts.clip(clip.key);
     const input = add(clipInput(source, clip, frames / edit.fps, 'video'));
-    const picture = { source: source.video, frames, reframe: scene.reframe, focus: scene.focus };
-    return clipGraph(picture, edit, edit.fps, `${input}:v:0`, single ? to : `${to}part${index}`);
+    const watch = stillFilter(shot.index, part).filter;
+    const picture = { source: source.video, frames, watch, reframe: scene.reframe, focus: scene.focus };
+    return clipGraph(picture, edit, edit.fps, `${input}:v:0`, labels[part] ?? to);
   });
-  if (single) return chains;
-  const labels = shares.map((_, index) => `[${to}part${index}]`).join('');
-  return [...chains, `${labels}${cut(shares.length, edit.fps)}[${to}]`];
+  if (shares.length === 1) return chains;
+  return [...chains, `${labels.map((label) => `[${label}]`).join('')}${cut(shares.length, edit.fps)}[${to}]`];
 }
 
 /** One thread: a picture that is decoded once needs no team, and each member would hold a frame. */

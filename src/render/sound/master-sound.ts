@@ -27,7 +27,9 @@ export async function masterSound(
   for (let look = 0; look < looks; look++) {
     const graph = `[0:a]${limited(gain, ceiling, settings.sampleRate)},${measure}[out]`;
     const outputs = [{ target: '-', options: ['-map', '[out]', '-f', 'null'] }];
-    const { integrated } = readLoudness(await media.run({ inputs: [{ source: mix.file }], graph, outputs }, { signal }));
+    const { integrated } = readLoudness(
+      await media.run({ inputs: [{ source: mix.file }], graph, outputs }, { signal }),
+    );
     const missing = settings.loudness - integrated;
     if (Math.abs(missing) < closeEnough) break;
     gain += missing;

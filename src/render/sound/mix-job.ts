@@ -30,7 +30,7 @@ export function mixJob({ edit, clip, target }: MixParts): FfmpegJob {
   const add = (input: FfmpegInput): number => inputs.push(input) - 1;
   const scenes = hasSceneSound(edit, clip) ? sceneChains(edit, clip, add) : undefined;
   const music = edit.music === undefined ? undefined : musicChain(edit, edit.music.path, add);
-  const graph = [...mixed(edit, scenes, music), `[mix]${measure}[out]`].join(';');
+  const graph = [...mixed(edit, scenes, music), `[mix]${measure},silencedetect=n=-60dB:d=1[out]`].join(';');
   return { inputs, graph, outputs: [{ target, options: ['-map', '[out]', '-c:a', 'pcm_f32le', '-f', 'wav'] }] };
 }
 

@@ -1,0 +1,14 @@
+import type { CaptionCue } from '../../plan/plan.ts';
+import { cueClock, cueLines } from './cue-format.ts';
+
+/** SubRip. It knows no escapes, so what a player would read as markup or as a time line is defused. */
+export function toSrt(cues: readonly CaptionCue[]): string {
+  return cues
+    .map(({ start, end, text }, index) => {
+      const words = cueLines(text)
+        .replaceAll('-->', '→')
+        .replaceAll(/<(?=[/a-z])/gi, '‹');
+      return `${index + 1}\n${cueClock(start, ',')} --> ${cueClock(end, ',')}\n${words}\n`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,51 @@
+import type { Platform } from '../../campaign/platform-schema.ts';
+import type { Edit } from '../../plan/plan.ts';
+import type { Check } from '../rendering.ts';
+import type { Findings } from './findings.ts';
+import type { Stretch } from './stretch.ts';
+
+/** What a file is held against. */
+export interface Yardstick {
+  readonly platform: Platform;
+  readonly edit: Edit;
+  /** Where the footage itself stands still or is silent, in seconds of the video: no fault of the render. */
+  readonly sources: { readonly still: readonly Stretch[]; readonly silent: readonly Stretch[] };
+}
+
+export type Verdict = Pick<Check, 'ok' | 'value' | 'expected'>;
+
+/** One thing that a platform, or the edit, asks of a file. */
+export interface Rule {
+  readonly rule: string;
+  /** The part of the profile that it comes from; `edit` for what was asked of the render. */
+  readonly from: 'frame' | 'seconds' | 'video' | 'audio' | 'file' | 'edit';
+  /** Undefined when there is nothing to judge, such as the size of a picture that is not there. */
+  readonly judge: (found: Findings, asked: Yardstick) => Verdict | undefined;
+}
+
+export function same(value: string | number, expected: string | number): Verdict {
+  return { ok: value === expected, value: String(value), expected: String(expected) };
+}
+
+export function atMost(value: number, limit: number, unit: string): Verdict {
+  return { ok: value <= limit, value: `${tidy(value)} ${unit}`, expected: `at most ${tidy(limit)} ${unit}` };
+}
+
+/** Within `tolerance` of what was asked. */
+export function near(value: number, wanted: number, tolerance: number, unit: string): Verdict {
+  // A little more than asked, since 0.1 + 0.2 is not 0.3.
+  const ok = Math.abs(value - wanted) <= tolerance * 1.000001;
+  return { ok, value: `${tidy(value)} ${unit}`, expected: `${tidy(wanted)} ${unit} (within ${tidy(tolerance)})` };
+}
+
+export function between(value: number, min: number, max: number, unit: string): Verdict {
+  return {
+    ok: value >= min && value <= max,
+    value: `${tidy(value)} ${unit}`,
+    expected: `${tidy(min)} to ${tidy(max)} ${unit}`,
+  };
+}
+
+function tidy(value: number): string {
+  return Number.isFinite(value) ? String(Math.round(value * 1000) / 1000) : '-∞';
+}

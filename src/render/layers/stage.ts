@@ -1,0 +1,69 @@
+import type { Edit } from '../../plan/plan.ts';
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where things stand in a frame. All of it lies inside the safe zone. */
+export interface Stage {
+  /** A hundredth of the short side: every size and distance is a multiple of it, so all shapes look related. */
+  readonly unit: number;
+  readonly safe: Rect;
+  /** The part of the safe zone that is centred in the frame: what is centred should look centred. */
+  readonly centred: Rect;
+  readonly logo: Rect;
+  /** Headlines stand at the top of tall frames and at the foot of wide ones, unless captions or the logo are there. */
+  readonly headline: Rect & { readonly anchor: 'top' | 'bottom' };
+  readonly captions: Rect;
+}
+
+export function stageOf(edit: Edit): Stage {
+  const unit = Math.min(edit.width, edit.height) / 100;
+  const safe = safeRect(edit);
+  const centred = centredIn(safe, edit.width);
+  const logo = logoRect(edit, safe, unit);
+  const foot = safe.y + safe.height - (edit.logo?.corner.startsWith('bottom') ? logo.height + 3 * unit : 0);
+  const captions = { ...centred, y: foot - 17 * unit, height: 17 * unit };
+  return { unit, safe, centred, logo, captions, headline: headlineRect(edit, { unit, safe, logo, captions }) };
+}
+
+function safeRect({ width, height, safeZone }: Edit): Rect {
+  const { top, right, bottom, left } = safeZone;
+  return { x: left, y: top, width: width - left - right, height: height - top - bottom };
+}
+
+function centredIn(safe: Rect, frameWidth: number): Rect {
+  const middle = frameWidth / 2;
+  const half = Math.min(middle - safe.x, safe.x + safe.width - middle);
+  return { ...safe, x: middle - half, width: 2 * half };
+}
+
+function logoRect({ logo }: Edit, safe: Rect, unit: number): Rect {
+  const [width, height] = [Math.min(26 * unit, safe.width * 0.4), 6.5 * unit];
+  const corner = logo?.corner ?? 'top-left';
+  return {
+    x: corner.endsWith('left') ? safe.x : safe.x + safe.width - width,
+    y: corner.startsWith('top') ? safe.y : safe.y + safe.height - height,
+    width,
+    height,
+  };
+}
+
+function headlineRect(
+  edit: Edit,
+  { unit, safe, logo, captions }: Omit<Stage, 'headline' | 'centred'>,
+): Stage['headline'] {
+  const wide = edit.width > edit.height;
+  const width = wide ? Math.min(safe.width * 0.66, 112 * unit) : safe.width;
+  const x = edit.direction === 'rtl' ? safe.x + safe.width - width : safe.x;
+  const hasCaptions = edit.captions.length > 0;
+  const logoCorner = edit.logo?.corner ?? '';
+  const top = safe.y + (logoCorner.startsWith('top') ? logo.height + 3.5 * unit : 0);
+  const bottom = hasCaptions || logoCorner.startsWith('bottom') ? captions.y - 2 * unit : safe.y + safe.height;
+  const atTop = edit.height > edit.width || hasCaptions || logoCorner.startsWith('bottom');
+  const height = Math.min(46 * unit, bottom - top);
+  return { x, width, height, y: atTop ? top : bottom - height, anchor: atTop ? 'top' : 'bottom' };
+}
