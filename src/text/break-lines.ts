@@ -68,7 +68,7 @@ function evenWay(pieces: readonly string[], lines: number, measure: Measure, wid
 function lineCost(pieces: readonly string[], from: number, to: number, share: number): number {
   const uneven = (share - 1) ** 2;
   if (to < pieces.length) return uneven + (/[\p{P}—–]\s*$/u.test(pieces[to - 1] ?? '') ? 0 : 0.2);
-  return uneven + (share < 0.45 && from > 0 ? 4 : 0) + (to - from === 1 && share < 0.7 ? 1 : 0);
+  return uneven + (share < 0.45 && from > 0 ? 4 : 0) + (to - from === 1 && share < 0.6 ? 1 : 0);
 }
 
 function splitWide(piece: string, options: BreakOptions): readonly string[] {
