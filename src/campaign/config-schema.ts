@@ -19,7 +19,7 @@ export const configSchema = z
       .strictObject({
         openai: z
           .strictObject({
-            baseUrl: z.string().min(1).describe('Address of the service, up to and with /v1.'),
+            baseUrl: z.string().min(1).optional().describe('Address of the service, up to and with /v1.'),
             apiKey: z
               .string()
               .regex(

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Finding } from './finding.ts';
 import { nearestName } from './nearest-name.ts';
 import type { Path } from './read-tree.ts';
-import { descriptionOf, keysOf, schemaAt } from './schema-at.ts';
+import { descriptionOf, keysOf, ownersOf, schemaAt } from './schema-at.ts';
 import { valueAt } from './value-at.ts';
 import { anyOf, placeWords, plainWords, typeWords, valueWords } from './value-words.ts';
 
@@ -24,17 +24,16 @@ export function explainIssue(issue: Issue, context: Context, base: Path = []): F
     case 'invalid_union':
       return explainUnion(issue, path, context);
     case 'invalid_key':
-      return [
-        wrong(path, 'invalid-key', `"${path.at(-1)}" ${issue.issues[0]?.message ?? 'is no valid key'}`, { at: 'key' }),
-      ];
+      return [wrong(path, 'invalid-key', `"${path.at(-1)}" ${issue.issues[0]?.message ?? ''}`, { at: 'key' })];
     case 'invalid_type':
       return [wrongType(path, [issue.expected], context)];
     case 'invalid_value':
       return [wrongValue(path, issue.values.map(String), context)];
+    case 'too_small':
+    case 'too_big':
+      return [outOfRange(path, limitWords(issue), context)];
     default:
-      return [
-        wrong(path, 'invalid-value', `${placeWords(path)} ${predicate(issue)}`, { hint: describe(path, context) }),
-      ];
+      return [wrong(path, 'invalid-value', `${placeWords(path)} ${predicate(issue)}`)];
   }
 }
 
@@ -50,8 +49,14 @@ function wrong(
 function unknownKey(key: string, path: Path, { schema }: Context): Finding {
   const names = keysOf(schemaAt(schema, path));
   const nearest = nearestName(key, names);
-  const hint = nearest === undefined ? `allowed here: ${names.join(', ')}` : `did you mean "${nearest}"?`;
+  const hint = nearest === undefined ? misplaced(key, names, schema) : `did you mean "${nearest}"?`;
   return wrong([...path, key], 'unknown-key', `unknown key "${key}"`, { at: 'key', hint });
+}
+
+/** A key that is known elsewhere was put in the wrong place; any other is told what there is. */
+function misplaced(key: string, names: readonly string[], schema: z.ZodType): string {
+  const owners = ownersOf(schema, key);
+  return owners.length > 0 ? `"${key}" belongs in ${anyOf(owners)}` : `allowed here: ${names.join(', ')}`;
 }
 
 /** A union fails with the issues of every option. The option whose own kind matches is the one that was meant. */
@@ -66,7 +71,7 @@ function explainUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, context: 
 
 function wrongType(path: Path, expected: readonly string[], context: Context): Finding {
   const received = valueAt(context.data, path);
-  if (received === undefined) return missingKey(path, context);
+  if (received === undefined) return missingKey(path);
   if (received === null) {
     const message = `${placeWords(path)} has no value`;
     return wrong(path, 'no-value', message, { at: 'key', hint: 'give it a value, or remove the line' });
@@ -75,35 +80,39 @@ function wrongType(path: Path, expected: readonly string[], context: Context): F
   return wrong(path, 'wrong-type', message, { hint: typeHint(expected, received, context) ?? describe(path, context) });
 }
 
-function missingKey(path: Path, context: Context): Finding {
+function missingKey(path: Path): Finding {
   const owner = path.slice(0, -1);
-  const message = `${placeWords(owner)} has no "${path.at(-1)}"`;
-  return wrong(owner, 'missing-key', message, { at: 'key', hint: describe(path, context) });
+  const key = path.at(-1);
+  return wrong(owner, 'missing-key', `${placeWords(owner)} has no "${key}"`, { at: 'key', hint: `add "${key}: …"` });
+}
+
+function outOfRange(path: Path, words: string, context: Context): Finding {
+  return wrong(path, 'out-of-range', `${placeWords(path)} ${words}`, { hint: describe(path, context) });
 }
 
 function wrongValue(path: Path, allowed: readonly string[], context: Context): Finding {
   const received = valueAt(context.data, path);
-  if (received === undefined) return missingKey(path, context);
+  if (received === undefined) return missingKey(path);
   const message = `${placeWords(path)} must be ${anyOf(allowed)}${butIs(received, context)}`;
   const nearest = typeof received === 'string' ? nearestName(received, allowed) : undefined;
-  const hint = nearest === undefined ? describe(path, context) : `did you mean "${nearest}"?`;
-  return wrong(path, 'wrong-value', message, { hint });
+  return wrong(path, 'wrong-value', message, { hint: nearest && `did you mean "${nearest}"?` });
 }
 
 /** Formats and refinements of our schemas carry the predicate of the sentence as their message. */
 function predicate(issue: Issue): string {
-  if (issue.code === 'too_small') return limitWords(issue.origin, 'at least', Number(issue.minimum), issue.inclusive);
-  if (issue.code === 'too_big') return limitWords(issue.origin, 'at most', Number(issue.maximum), issue.inclusive);
   if (issue.code === 'not_multiple_of') return `must be a multiple of ${issue.divisor}`;
   if (issue.code === 'invalid_format' && issue.format === 'date') return 'must be a date such as 2026-12-31';
   return issue.message;
 }
 
-function limitWords(origin: string, bound: 'at least' | 'at most', limit: number, inclusive = true): string {
-  const leastOne = bound === 'at least' && limit === 1;
-  if (origin === 'string') return leastOne ? 'is empty' : `must have ${bound} ${limit} characters`;
-  if (origin === 'array') return leastOne ? 'is an empty list' : `must have ${bound} ${limit} items`;
-  return inclusive ? `must be ${bound} ${limit}` : `must be ${bound === 'at least' ? 'more' : 'less'} than ${limit}`;
+function limitWords(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+  const small = issue.code === 'too_small';
+  const limit = small ? issue.minimum : issue.maximum;
+  const bound = `${small ? 'at least' : 'at most'} ${limit}`;
+  const empty = small && Number(limit) === 1;
+  if (issue.origin === 'string') return empty ? 'is empty' : `must have ${bound} characters`;
+  if (issue.origin === 'array') return empty ? 'is an empty list' : `must have ${bound} items`;
+  return issue.inclusive === false ? `must be ${small ? 'more' : 'less'} than ${limit}` : `must be ${bound}`;
 }
 
 function butIs(received: unknown, { secret }: Context): string {

@@ -9,9 +9,11 @@ export interface Finding {
   /** Whether the key at the path is wrong or its value. */
   readonly at: 'key' | 'value';
   readonly hint?: string | undefined;
+  /** Other parts that this finding relies on: when one is wrong itself, this may be no mistake at all. */
+  readonly given?: readonly Path[];
 }
 
-type Details = Partial<Pick<Finding, 'at' | 'hint'>>;
+type Details = Partial<Pick<Finding, 'at' | 'hint' | 'given'>>;
 
 /** Gathers everything that is wrong, so that it is all shown at once. */
 export class Findings {

@@ -20,8 +20,9 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], { colour, 
 function formatDiagnostic(diagnostic: Diagnostic, paint: Paint, width: number): string {
   const { severity, message, file, line, column, frame = '', hint } = diagnostic;
   const style = severity === 'error' ? 'red' : 'yellow';
-  const place = `${paint('cyan', file)}${paint('dim', `:${line}:${column}`)}`;
-  const title = `${place} ${paint(['bold', style], severity)} ${paint('bold', message)}`;
+  const place = `${paint('cyan', file)}${paint('dim', `:${line}:${column}:`)}`;
+  // As compilers write it, so that editors and terminals make it a link.
+  const title = `${place} ${paint(['bold', style], `${severity}:`)} ${paint('bold', message)}`;
   const rows = frame.split('\n').flatMap((row) => formatRow(row, hint, { paint, width, style }));
   return [title, ...(frame === '' ? hintRow(hint, paint) : rows)].join('\n');
 }
@@ -40,7 +41,18 @@ function formatRow(row: string, hint: string | undefined, { paint, width, style 
   if (hint === undefined) return [carets];
   const fits = 2 + displayWidth(row) + 1 + displayWidth(hint) <= width;
   if (fits) return [`${carets} ${paint(style, hint)}`];
-  return [carets, `  ${paint('dim', gutter)} ${paint(style, hint)}`];
+  const room = width - displayWidth(gutter) - 3;
+  return [carets, ...wrapWords(hint, room).map((line) => `  ${paint('dim', gutter)} ${paint(style, line)}`)];
+}
+
+function wrapWords(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && displayWidth(longer) <= width) lines.splice(-1, 1, longer);
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function hintRow(hint: string | undefined, paint: Paint): string[] {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 // An entry of the model catalogue: templates/models/<provider>.yaml holds a list of these.
 
-const aspect = z.string().regex(/^\d+:\d+$/);
+const aspect = z.string().regex(/^\d+:\d+$/, 'must be a shape such as "16:9"');
 
 export const modelSchema = z.strictObject({
   id: z.string(),
@@ -10,7 +10,9 @@ export const modelSchema = z.strictObject({
   seconds: z
     .union([
       z.array(z.number().positive()).min(1),
-      z.strictObject({ min: z.number().positive(), max: z.number().positive(), step: z.number().positive() }),
+      z
+        .strictObject({ min: z.number().positive(), max: z.number().positive(), step: z.number().positive() })
+        .refine(({ min, max }) => min <= max, { path: ['max'], error: 'must not be less than min' }),
     ])
     .describe('Lengths the model makes: a set, or a range with its step.'),
   sizes: z

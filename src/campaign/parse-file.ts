@@ -1,19 +1,12 @@
 import type { z } from 'zod';
 import type { Diagnostic } from '../errors.ts';
-import { codeFrame } from './code-frame.ts';
 import { explainIssue } from './explain-issue.ts';
 import type { Finding } from './finding.ts';
-import { mend } from './mend.ts';
-import { readTree, type Path, type Range, type Tree } from './read-tree.ts';
+import { parseMended } from './parse-mended.ts';
+import { Locator } from './locator.ts';
+import { readTree, type Path } from './read-tree.ts';
 import { keysOf } from './schema-at.ts';
-
-/** A YAML file: the name to show in messages, and what it says. */
-export interface SourceFile {
-  readonly file: string;
-  readonly text: string;
-  /** Nothing that the file says is repeated in messages, only its keys. */
-  readonly secret?: boolean;
-}
+import type { SourceFile } from './source-file.ts';
 
 export interface Parsed<T> {
   /**
@@ -22,8 +15,8 @@ export interface Parsed<T> {
    */
   readonly value: T | undefined;
   readonly diagnostics: readonly Diagnostic[];
-  /** Puts later findings in their places; those about a part that is wrong already are dropped. */
-  readonly locate: (findings: readonly Finding[]) => Diagnostic[];
+  /** Puts later findings in their places among the diagnostics; those about a part that is wrong already are dropped. */
+  readonly withFindings: (findings: readonly Finding[]) => readonly Diagnostic[];
 }
 
 /** Reads any of the project's YAML files against its schema, with every mistake at once. */
@@ -35,19 +28,21 @@ export function parseFile<T>(schema: z.ZodType<T>, source: SourceFile): Parsed<T
   );
   if (tree.data === undefined || tree.data === null) {
     const diagnostics = broken.length > 0 ? broken : [locator.at(emptyFile(schema))];
-    return { value: undefined, diagnostics, locate: () => [] };
+    return { value: undefined, diagnostics, withFindings: () => diagnostics };
   }
   const result = schema.safeParse(tree.data);
   const issues = result.success ? [] : result.error.issues;
   const findings = issues.flatMap((issue) =>
     explainIssue(issue, { schema, data: tree.data, secret: source.secret ?? false }),
   );
-  const value = result.success ? result.data : schema.safeParse(mend(tree.data, issues)).data;
+  const value = result.success ? result.data : parseMended(schema, tree.data);
+  const diagnostics = [...broken, ...findings.map((finding) => locator.at(finding))];
+  const later = (added: readonly Finding[]) =>
+    added.filter((finding) => !concerns(finding, findings)).map((finding) => locator.at(finding));
   return {
     value,
-    diagnostics: unique([...broken, ...findings.map((finding) => locator.at(finding))]),
-    locate: (later) =>
-      unique(later.filter((finding) => !concerns(finding, findings)).map((finding) => locator.at(finding))),
+    diagnostics: inOrder(diagnostics),
+    withFindings: (added) => inOrder([...diagnostics, ...later(added)]),
   };
 }
 
@@ -63,73 +58,17 @@ function isRequired(schema: z.ZodType, key: string): boolean {
   return error?.issues.some((issue) => issue.path[0] === key) ?? false;
 }
 
-/** Whether a finding is about something that holds, or is, a part found wrong before. */
-function concerns(finding: Finding, earlier: readonly Finding[]): boolean {
-  return earlier.some(({ path }) => finding.path.every((step, index) => path[index] === step));
+/** Whether a finding is about something that holds, or is, a part found wrong before, or relies on one. */
+function concerns({ path, given }: Finding, earlier: readonly Finding[]): boolean {
+  return earlier.some((one) => isWithin(one.path, path) || given?.some((part) => isWithin(one.path, part)) === true);
 }
 
-/** A part that several aliases repeat is wrong once. */
-function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+function isWithin(path: Path, owner: Path): boolean {
+  return owner.every((step, index) => path[index] === step);
+}
+
+/** From top to bottom; a part that several aliases repeat is wrong once. */
+function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Map(diagnostics.map((one) => [`${one.line}:${one.column}:${one.message}`, one]));
   return [...seen.values()].toSorted((a, b) => a.line - b.line || a.column - b.column);
-}
-
-class Locator {
-  readonly #source: SourceFile;
-  readonly #tree: Tree;
-  readonly #lines: readonly string[];
-
-  constructor(source: SourceFile, tree: Tree) {
-    this.#source = source;
-    this.#tree = tree;
-    const lines = source.text.split(/\r?\n/);
-    this.#lines = source.secret === true ? lines.map(maskValues) : lines;
-  }
-
-  at(finding: Finding): Diagnostic {
-    return this.diagnostic(finding, this.#rangeOf(finding.path, finding.at));
-  }
-
-  diagnostic(finding: Omit<Finding, 'at'>, range: Range): Diagnostic {
-    const { line, col: column } = this.#tree.lineCounter.linePos(range.start);
-    const rest = (this.#lines[line - 1]?.length ?? 0) - column + 1;
-    const length = Math.max(1, Math.min(range.end - range.start, rest));
-    const { severity, code, message, path, hint } = finding;
-    return {
-      severity,
-      code,
-      message,
-      file: this.#source.file,
-      line: Math.max(1, line),
-      column: Math.max(1, column),
-      length,
-      path,
-      ...(hint === undefined ? {} : { hint }),
-      frame: codeFrame(this.#lines, { line: Math.max(1, line), column: Math.max(1, column), length }),
-    };
-  }
-
-  /** The key or value itself; a value of several lines is shown by its key; what is not in the file, by what holds it. */
-  #rangeOf(path: Path, at: Finding['at']): Range {
-    const key = this.#tree.key(path);
-    const value = this.#tree.value(path);
-    if (at === 'key' && key !== undefined) return key;
-    const spansLines = value !== undefined && this.#source.text.slice(value.start, value.end).trimEnd().includes('\n');
-    if (spansLines && key !== undefined) return key;
-    if (value !== undefined && value.end > value.start) return spansLines ? firstLine(value, this.#source.text) : value;
-    if (key !== undefined) return key;
-    return path.length === 0 ? { start: 0, end: 1 } : this.#rangeOf(path.slice(0, -1), at);
-  }
-}
-
-/** Keeps the key and references such as ${NAME}; everything else is dots of the same width. */
-function maskValues(line: string): string {
-  const key = /^[\s-]*[\w-]+:(?=\s|$)/.exec(line)?.[0] ?? '';
-  const rest = line.slice(key.length);
-  return key + (/^\s*\$\{\w+\}\s*$/.test(rest) ? rest : rest.replaceAll(/\S/g, '•'));
-}
-
-function firstLine({ start, end }: Range, text: string): Range {
-  const colon = text.slice(start, end).search(/[:\n]/);
-  return { start, end: colon < 1 ? end : start + colon };
 }

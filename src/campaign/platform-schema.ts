@@ -11,18 +11,21 @@ const source = z.strictObject({
 const sourced = { source };
 
 export const platformSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be made of a-z, 0-9 and -, since it becomes a folder name'),
   name: z.string(),
   aliases: z.array(z.string()).default([]),
   service: z.string().describe('Who publishes it, such as instagram for instagram-reels.'),
-  frame: z.strictObject({
-    width: z.int().min(64).max(7680).multipleOf(2),
-    height: z.int().min(64).max(7680).multipleOf(2),
-    aspect: z.string().regex(/^\d+:\d+$/),
-    ...sourced,
-  }),
+  frame: z
+    .strictObject({
+      width: z.int().min(64).max(7680).multipleOf(2),
+      height: z.int().min(64).max(7680).multipleOf(2),
+      aspect: z.string().regex(/^[1-9]\d*:[1-9]\d*$/, 'must be a shape such as "16:9"'),
+      ...sourced,
+    })
+    .refine(hasItsAspect, { path: ['aspect'], error: 'must be the shape of width and height' }),
   seconds: z
     .strictObject({ min: z.number().min(0), max: z.number().positive(), ...sourced })
+    .refine(({ min, max }) => min <= max, { path: ['max'], error: 'must not be less than min' })
     .describe('How long a video may be: our house limit, at most what the platform takes.'),
   prompt: z.strictObject({
     style: z.string().describe('Added to every prompt, such as "cinematic, professional".'),
@@ -33,7 +36,7 @@ export const platformSchema = z.strictObject({
     container: z.literal('mp4'),
     codec: z.literal('h264'),
     profile: z.enum(['baseline', 'main', 'high']),
-    level: z.string().regex(/^\d\.\d$/),
+    level: z.string().regex(/^\d\.\d$/, 'must be a level such as "4.2", in quotes'),
     pixelFormat: z.literal('yuv420p'),
     fps: z.strictObject({ min: z.number(), max: z.number() }),
     gopSeconds: z.number().positive().describe('Longest distance between key frames; groups are closed.'),
@@ -84,5 +87,11 @@ export const platformSchema = z.strictObject({
     ...sourced,
   }),
 });
+
+/** Names such as 21:9 are round: 2560x1080 is 64:27, so a few hundredths are allowed. */
+function hasItsAspect({ width, height, aspect }: { width: number; height: number; aspect: string }): boolean {
+  const [across = 1, down = 1] = aspect.split(':').map(Number);
+  return Math.abs(width / height / (across / down) - 1) < 0.03;
+}
 
 export type Platform = z.output<typeof platformSchema>;

@@ -104,7 +104,10 @@ function resolveGenerate(
   const models = catalogues.get(provider)?.models.map(({ id }) => id);
   if (model !== undefined && models !== undefined && !models.includes(model)) {
     const hint = suggestName(model, models);
-    findings.error(['generate', 'model'], 'unknown-model', `${provider} has no model "${model}"`, { hint });
+    findings.error(['generate', 'model'], 'unknown-model', `${provider} has no model "${model}"`, {
+      hint,
+      given: [['generate']],
+    });
   }
   return { ...generate, model, seed };
 }

@@ -17,7 +17,9 @@ export function resolvePlatforms(
     const at = [...path, index];
     const earlier = id === undefined ? undefined : resolved.get(id);
     if (id === undefined) {
-      findings.error(at, 'unknown-platform', `there is no platform "${name}"`, { hint: suggestName(name, ids.keys()) });
+      findings.error(at, 'unknown-platform', `there is no platform "${name}"`, {
+        hint: suggestName(name, [...platforms.keys()], [...ids.keys()]),
+      });
     } else if (earlier !== undefined) {
       const message =
         earlier === name ? `"${name}" is listed twice` : `"${name}" and "${earlier}" are the same platform`;

@@ -1,6 +1,6 @@
 import type { FileReferences } from './file-references.ts';
 import { sceneSchema, type SceneFile } from './campaign-schema.ts';
-import type { LocalizedText, Scene } from './campaign.ts';
+import type { Scene } from './campaign.ts';
 import type { Findings } from './finding.ts';
 import type { Path } from './read-tree.ts';
 import type { TextReader } from './text-reader.ts';
@@ -18,18 +18,18 @@ export function resolveScenes(scenes: readonly SceneFile[], path: Path, context:
   return scenes.map((scene, index) => resolveScene(scene, [...path, index], context));
 }
 
-/** A video that names no scenes shows its content. */
-export function sceneOfContent(content: TextFile, path: Path, context: Resolving): Scene {
+/** A video that names no scenes shows its content. `given`: where its scenes would be. */
+export function sceneOfContent(content: TextFile, path: Path, given: Path, context: Resolving): Scene {
   if (context.provider === 'footage') {
-    const hint = 'give the video scenes with "footage: FILE", or choose another provider';
     context.findings.error(path, 'footage-missing', 'the provider footage makes no clips of its own', {
-      hint,
       at: 'key',
+      hint: 'give the video scenes with "footage: FILE", or choose another provider',
+      given: [['generate'], given],
     });
   }
   const { from, seconds, reframe, focus, transition } = sceneSchema.parse({});
   const none = { footage: undefined, reference: undefined, text: {}, voice: {} };
-  return { prompt: promptOf(content, path, context), ...none, from, seconds, reframe, focus, transition };
+  return { prompt: promptOf(content, path, context, [given]), ...none, from, seconds, reframe, focus, transition };
 }
 
 function resolveScene(scene: SceneFile, path: Path, context: Resolving): Scene {
@@ -56,7 +56,10 @@ function checkSource(scene: SceneFile, path: Path, { provider, findings }: Resol
     findings.error([...path, 'footage'], 'two-sources', 'the scene has a prompt and footage', { at: 'key', hint });
   } else if (scene.footage === undefined && provider === 'footage') {
     const hint = 'add "footage: FILE", or choose another provider';
-    findings.error(path, 'footage-missing', 'the scene has no footage, and the provider is footage', { hint });
+    findings.error(path, 'footage-missing', 'the scene has no footage, and the provider is footage', {
+      hint,
+      given: [['generate']],
+    });
   } else if (scene.prompt === undefined && scene.footage === undefined) {
     const hint = 'say what the camera sees ("prompt: …"), or name a file ("footage: …")';
     findings.error(path, 'empty-scene', 'the scene has neither prompt nor footage', { hint });
@@ -70,6 +73,6 @@ function checkSource(scene: SceneFile, path: Path, { provider, findings }: Resol
 }
 
 /** One text stays one text, since it means one clip for all locales. A locale without a prompt would have no picture. */
-function promptOf(prompt: TextFile, path: Path, { texts }: Resolving): string | LocalizedText {
-  return typeof prompt === 'string' ? prompt : texts.read(prompt, path, 'error');
+function promptOf(prompt: TextFile, path: Path, { texts }: Resolving, given: readonly Path[] = []): Scene['prompt'] {
+  return typeof prompt === 'string' ? prompt : texts.require(prompt, path, given);
 }

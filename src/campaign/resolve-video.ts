@@ -87,7 +87,7 @@ function contentScene(
   path: Path,
   context: VideoContext,
 ): readonly Scene[] {
-  if (source !== undefined) return [sceneOfContent(source, sourcePath, context)];
+  if (source !== undefined) return [sceneOfContent(source, sourcePath, [...path, 'scenes'], context)];
   const hint = 'say in "content" what the video is about, or give it scenes';
   context.findings.error(path, 'no-content', 'the video has neither content nor scenes', { hint });
   return [];

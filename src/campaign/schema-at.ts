@@ -17,6 +17,17 @@ export function keysOf(schema: unknown): string[] {
   return optionsOf(schema).flatMap((option) => (option instanceof z.ZodObject ? Object.keys(option.shape) : []));
 }
 
+/** Names of the parts of a schema where a key is allowed. */
+export function ownersOf(schema: unknown, key: string, name?: string): string[] {
+  const owners = optionsOf(schema).flatMap((option) => {
+    if (option instanceof z.ZodArray) return ownersOf(option.element, key, name);
+    if (!(option instanceof z.ZodObject)) return [];
+    const own = key in option.shape && name !== undefined ? [name] : [];
+    return [...own, ...Object.entries(option.shape).flatMap(([inner, value]) => ownersOf(value, key, inner))];
+  });
+  return [...new Set(owners)];
+}
+
 /** What a schema says about the value it describes. */
 export function descriptionOf(schema: unknown): string | undefined {
   return schema instanceof z.ZodType ? schema.description : undefined;

@@ -29,8 +29,8 @@ const types: Readonly<Record<string, string>> = {
   int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
-  object: 'a map of keys',
-  record: 'a map of keys',
+  object: 'a map',
+  record: 'a map',
 };
 
 /** A schema's name of a type, in words. */

@@ -19,7 +19,7 @@ export async function checkAsset(reference: AssetReference, findings: Findings):
   const problem = await readProblem(path);
   if (problem === 'missing') {
     const hint = await neighbourHint(path, written);
-    findings.error(at, 'missing-asset', `there is no file ${path}`, { hint });
+    findings.error(at, 'missing-asset', `there is no file "${written}"`, { hint });
     return false;
   }
   if (problem !== undefined) {

@@ -9,7 +9,7 @@ export interface Config {
 }
 
 export interface OpenaiConfig {
-  readonly baseUrl: string;
+  readonly baseUrl: string | undefined;
   /** Name of the environment variable that holds the key: the key itself is read where it is used, so that it is never printed or stored. */
-  readonly apiKeyVariable: string | undefined;
+  readonly keyVariable: string | undefined;
 }

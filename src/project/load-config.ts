@@ -31,7 +31,7 @@ export async function loadConfig(root: string, { cwd, env }: LoadOptions): Promi
   if (parsed.value === undefined) return { config: none, diagnostics: parsed.diagnostics };
   const findings = new Findings();
   const config = resolveConfig(parsed.value, root, new Expander(env, findings));
-  return { config, diagnostics: [...parsed.diagnostics, ...parsed.locate(findings.list)] };
+  return { config, diagnostics: parsed.withFindings(findings.list) };
 }
 
 function resolveConfig(file: ConfigFile, root: string, expander: Expander): Config {
@@ -43,8 +43,8 @@ function resolveConfig(file: ConfigFile, root: string, expander: Expander): Conf
     concurrency: { renders: file.concurrency.renders, clips: file.concurrency.clips },
     providers: {
       openai: openai && {
-        baseUrl: expander.expandUrl(openai.baseUrl, ['providers', 'openai', 'baseUrl']),
-        apiKeyVariable: openai.apiKey?.slice(2, -1),
+        baseUrl: openai.baseUrl && expander.expandUrl(openai.baseUrl, ['providers', 'openai', 'baseUrl']),
+        keyVariable: openai.apiKey?.slice(2, -1),
       },
     },
   };

@@ -36,8 +36,7 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
   const resolved = parsed.value && resolveCampaign(parsed.value, context);
   const content = resolved && (await readContent(parsed, resolved, { cwd, templates, tools }));
   const diagnostics = [
-    ...parsed.diagnostics,
-    ...(content?.diagnostics ?? []),
+    ...(content?.diagnostics ?? parsed.diagnostics),
     ...platforms.diagnostics,
     ...catalogues.diagnostics,
     ...ofConfig,
@@ -84,7 +83,7 @@ async function readContent(
 ): Promise<Content> {
   const [brand, own] = await Promise.all([readBrand(resolved, around), readAssets(resolved.assets, around.tools)]);
   await around.tools.cache?.save();
-  const diagnostics = parsed.locate([...resolved.findings, ...brand.findings.list, ...own.findings]);
+  const diagnostics = parsed.withFindings([...resolved.findings, ...brand.findings.list, ...own.findings]);
   return {
     brand: brand.brand,
     assets: new Map([...brand.assets, ...own.assets]),
@@ -111,6 +110,6 @@ async function readBrand({ brand: named, campaign }: ResolvedCampaign, around: S
     return { brand: undefined, assets: new Map(), diagnostics: parsed.diagnostics, findings };
   const resolved = resolveBrand(parsed.value, dirname(path), campaign.locales);
   const own = await readAssets(resolved.assets, around.tools);
-  const diagnostics = [...parsed.diagnostics, ...parsed.locate([...resolved.findings, ...own.findings])];
+  const diagnostics = parsed.withFindings([...resolved.findings, ...own.findings]);
   return { brand: resolved.brand, assets: own.assets, diagnostics, findings };
 }

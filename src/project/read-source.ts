@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { decodeText } from '../campaign/decode-text.ts';
 import { nearestName } from '../campaign/nearest-name.ts';
-import type { SourceFile } from '../campaign/parse-file.ts';
+import type { SourceFile } from '../campaign/source-file.ts';
 import { UserError } from '../errors.ts';
 import { displayPath } from './display-path.ts';
 
@@ -48,10 +48,10 @@ async function unreadable(error: unknown, path: string, file: string): Promise<U
   return new UserError(`${file}: ${reason}`, { hint: 'check the file and its permissions', cause: error });
 }
 
-/** A file with a similar name, or the files there are. */
+/** A file with a similar name, or that the folder is not there. `written` is the path as the person wrote it. */
 export async function neighbourHint(path: string, written: string): Promise<string> {
-  const names = await readdir(dirname(path)).catch(() => []);
+  const names = await readdir(dirname(path)).catch(() => undefined);
+  if (names === undefined) return `there is no folder "${dirname(written)}" either`;
   const nearest = nearestName(basename(path), names);
-  if (nearest !== undefined) return `did you mean ${join(dirname(written), nearest)}?`;
-  return names.length === 0 ? `the folder ${dirname(written)} is empty or not there` : 'check the name and the folder';
+  return nearest === undefined ? `looked in ${dirname(path)}` : `did you mean ${join(dirname(written), nearest)}?`;
 }

@@ -1,0 +1,66 @@
+import type { Diagnostic } from '../errors.ts';
+import { codeFrame } from './code-frame.ts';
+import type { Finding } from './finding.ts';
+import type { Path, Range, Tree } from './read-tree.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** Puts findings in their places in a file. */
+export class Locator {
+  readonly #source: SourceFile;
+  readonly #tree: Tree;
+  readonly #lines: readonly string[];
+
+  constructor(source: SourceFile, tree: Tree) {
+    this.#source = source;
+    this.#tree = tree;
+    const lines = source.text.split(/\r?\n/);
+    this.#lines = source.secret === true ? lines.map(maskValues) : lines;
+  }
+
+  at(finding: Finding): Diagnostic {
+    return this.diagnostic(finding, this.#rangeOf(finding.path, finding.at));
+  }
+
+  diagnostic(finding: Omit<Finding, 'at'>, range: Range): Diagnostic {
+    const { line, col: column } = this.#tree.lineCounter.linePos(range.start);
+    const rest = (this.#lines[line - 1]?.length ?? 0) - column + 1;
+    const length = Math.max(1, Math.min(range.end - range.start, rest));
+    const { severity, code, message, path, hint } = finding;
+    return {
+      severity,
+      code,
+      message,
+      file: this.#source.file,
+      line: Math.max(1, line),
+      column: Math.max(1, column),
+      length,
+      path,
+      ...(hint === undefined ? {} : { hint }),
+      frame: codeFrame(this.#lines, { line: Math.max(1, line), column: Math.max(1, column), length }),
+    };
+  }
+
+  /** The key or value itself; a value of several lines is shown by its key; what is not in the file, by what holds it. */
+  #rangeOf(path: Path, at: Finding['at']): Range {
+    const key = this.#tree.key(path);
+    const value = this.#tree.value(path);
+    if (at === 'key' && key !== undefined) return key;
+    const spansLines = value !== undefined && this.#source.text.slice(value.start, value.end).trimEnd().includes('\n');
+    if (spansLines && key !== undefined) return key;
+    if (value !== undefined && value.end > value.start) return spansLines ? firstLine(value, this.#source.text) : value;
+    if (key !== undefined) return key;
+    return path.length === 0 ? { start: 0, end: 1 } : this.#rangeOf(path.slice(0, -1), at);
+  }
+}
+
+/** Keeps the key and references such as ${NAME}; everything else is dots of the same width. */
+function maskValues(line: string): string {
+  const key = /^[\s-]*[\w-]+:(?=\s|$)/.exec(line)?.[0] ?? '';
+  const rest = line.slice(key.length);
+  return key + (/^\s*\$\{\w+\}\s*$/.test(rest) ? rest : rest.replaceAll(/\S/g, '•'));
+}
+
+function firstLine({ start, end }: Range, text: string): Range {
+  const colon = text.slice(start, end).search(/[:\n]/);
+  return { start, end: colon < 1 ? end : start + colon };
+}
