@@ -36,11 +36,11 @@ export class ClipBook {
 
   price(): PlanPrice {
     const drafts = Array.from(this.#entries.values(), ({ draft }) => draft);
-    const dates = drafts.flatMap(({ priceAsOf }) => priceAsOf ?? []);
     return {
       totalUsd: drafts.reduce((sum, draft) => sum + draft.estimateMicros, 0) / 1_000_000,
       naiveUsd: this.#naiveMicros / 1_000_000,
-      asOf: dates.toSorted()[0],
+      // One model makes all clips of a campaign, so all prices are of one date.
+      asOf: drafts.find(({ priceAsOf }) => priceAsOf !== undefined)?.priceAsOf,
     };
   }
 }

@@ -14,11 +14,9 @@ export interface Slot {
 
 /** Every video x platform x locale x variant, in the order of the file. */
 export function expand(campaign: Campaign, platforms: ReadonlyMap<string, Platform>): Slot[] {
-  // Sets, because two names of one platform are one platform.
-  const locales = new Set(campaign.locales);
   return campaign.videos.flatMap((video) =>
-    [...new Set(video.platforms)].flatMap((id) =>
-      [...locales].flatMap((locale) =>
+    video.platforms.flatMap((id) =>
+      campaign.locales.flatMap((locale) =>
         video.variants.map((variant) => slot(video, findPlatform(id, platforms), locale, variant)),
       ),
     ),

@@ -20,7 +20,7 @@ export interface PlanPrice {
   readonly totalUsd: number;
   /** One generation for every scene of every deliverable, nothing shared. */
   readonly naiveUsd: number;
-  /** The oldest date among the prices used. */
+  /** Date of the prices; undefined when nothing is charged. */
   readonly asOf: string | undefined;
 }
 

@@ -48,6 +48,12 @@ test.each([
   expect(masterSize(sizes, frames.map(frame)).aspect).toBe(aspect);
 });
 
+test('a master serves two frames whole rather than all of them a little', () => {
+  const sizes = ['4:5', '16:9', '9:16', '1:1'].map((made) => size(made));
+  // 4:5 would keep 3.4 of the five pictures, 16:9 only 3.3.
+  expect(masterSize(sizes, ['16:9', '16:9', '4:5', '9:16', '1:1'].map(frame)).aspect).toBe('16:9');
+});
+
 test.each([
   [['480p', '1080p'], '720p', '1080p'],
   [['480p', '720p'], '1080p', '720p'],

@@ -201,6 +201,18 @@ test('footage is one clip for all platforms and locales, cut to its part in the 
   for (const { edit } of plan.deliverables) expect(edit.scenes[0]?.clips).toEqual([{ key, from: 1.5, seconds: 4 }]);
 });
 
+test('footage is its file: no setting makes another clip of it', () => {
+  const key = ({ campaign: { videos } }: PlanInput, generate: object) =>
+    planCampaign({ ...withFootage(), campaign: campaign({ videos }, { provider: 'footage', ...generate }) }).clips[0]
+      ?.key;
+  expect(key(withFootage(), { fps: 24, takes: 3, seed: 9 })).toBe(key(withFootage(), {}));
+});
+
+test('of two frame rates as near as each other the faster is asked for', () => {
+  const catalogues = new Map([catalogue('maker', [model({ fps: [24, 36] })])]);
+  expect(planCampaign(scenesInput([scene()], { input: { catalogues } })).clips[0]?.request.fps).toBe(36);
+});
+
 test('prices are summed exactly, with what nothing shared would cost beside them', () => {
   const dimes = model({ price: [{ resolution: '720p', usdPerSecond: 0.1 }] });
   const scenes = Array.from({ length: 3 }, (_, n) => scene({ prompt: `Shot ${n}` }));
@@ -336,6 +348,16 @@ test.each([
     'summer cannot be planned, for 2 reasons:\n' +
       '  - coast/wide/en/ja and Coast-EN/wide/ja would both be written to wide/Coast-EN-ja: rename one of the videos or variants.\n' +
       '  - coast/tall/en/ja and Coast-EN/tall/ja would both be written to tall/Coast-EN-ja: rename one of the videos or variants.',
+  ],
+  [
+    'names that a file system takes for one',
+    planInput({
+      campaign: campaign({
+        locales: ['en'],
+        videos: ['caf\u00e9', 'cafe\u0301'].map((id) => video({ id, platforms: ['wide'] })),
+      }),
+    }),
+    'caf\u00e9/wide/en and cafe\u0301/wide/en would both be written to wide/cafe\u0301-en: rename one of the videos or variants.',
   ],
   [
     'the same id twice',

@@ -32,6 +32,11 @@ test('a clip that will be cropped is composed for the crop', () => {
   );
 });
 
+test('nobody need compose for a difference that nobody sees', () => {
+  const nearly = { resolution: '1080p', aspect: '7:4', width: 1792, height: 1024 } as const;
+  expect(tunePrompt(task({ size: nearly }))?.prompt).not.toContain('Filmed in');
+});
+
 test.each([
   ['aspect', 'Wide 16:9 composition, subject near the centre, plain and calm towards the edges.'],
   [
