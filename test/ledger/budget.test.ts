@@ -23,7 +23,15 @@ test('the last cent may be spent, and not one micro-dollar more', async () => {
   expect(await claim('a', 2_500_001)).toMatchObject({ action: 'over-budget' });
   expect(await claim('a', 2_500_000)).toMatchObject({ action: 'start' });
   expect(await claim('b', 1)).toMatchObject({ action: 'over-budget' });
-  expect(await claim('c', 0)).toMatchObject({ action: 'start' });
+});
+
+test('what costs nothing is made even when the budget was cut below what is spent', async () => {
+  const { ledger } = await openTestLedger();
+  await ledger.claimClip(claimOf({ key: 'a' }));
+  const claim = (key: string, estimateMicros: number) =>
+    ledger.claimClip(claimOf({ key, estimateMicros, budgetMicros: 500_000 }));
+  expect(await claim('b', 0)).toMatchObject({ action: 'start' });
+  expect(await claim('c', 1)).toMatchObject({ action: 'over-budget' });
 });
 
 test.each([
