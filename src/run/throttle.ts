@@ -1,8 +1,10 @@
 import type { Clock } from './clock.ts';
 import type { Emit, RunEvent } from './events.ts';
 
-/** For each clip and deliverable: every change of state, and progress within a state at most once in `everyMs`. */
-export function throttle(emit: Emit, clock: Clock, everyMs = 200): Emit {
+const everyMs = 200;
+
+/** For each clip and deliverable: every change of state, and progress within a state five times a second. */
+export function throttle(emit: Emit, clock: Pick<Clock, 'now'>): Emit {
   const last = new Map<string, { readonly state: string; readonly at: number }>();
   return (event) => {
     const subject = subjectOf(event);

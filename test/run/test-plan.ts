@@ -5,7 +5,10 @@ import type { ClipTask, DeliverableTask, Edit, Plan } from '../../src/plan/plan.
 export type Wanted = Readonly<Record<string, { readonly clips: readonly string[]; readonly text?: string }>>;
 
 /** A small plan: the clip `a` is asked for with the prompt `a` at the price given. */
-export function planOf(wanted: Wanted, { usd = 1, budgetUsd }: { usd?: number; budgetUsd?: number } = {}): Plan {
+export function planOf(
+  wanted: Wanted,
+  { usd = 1, budgetUsd }: { usd?: number; budgetUsd?: number | undefined } = {},
+): Plan {
   const names = [...new Set(Object.values(wanted).flatMap(({ clips }) => clips))];
   return {
     campaign: 'launch',

@@ -60,9 +60,10 @@ export function createTestService({ clock, id = 'far', makingMs = 60_000, ...scr
       if (isMaking(job)) return { state: 'running', progress: (clock.now() - job.at) / makingMs };
       return script.verdict?.(job.request) ?? { state: 'succeeded' };
     },
-    async download(operation, file) {
+    async download(operation, file, { signal }) {
       calls.download += 1;
       await script.beforeDownload?.(calls.download);
+      signal.throwIfAborted();
       await writeFile(file, `footage of ${jobOf(operation).request.prompt} by ${id}\n`);
     },
     ...(script.find === true && {

@@ -40,11 +40,9 @@ export async function createStage(): Promise<Stage> {
   const root = await mkdtemp(join(tmpdir(), 'reelmill-run-'));
   const clock = createTestClock();
   const dead = new Set<number>();
-  const ledger = await openLedger(join(root, '.reelmill', 'ledger.db'), {
-    now: () => new Date(clock.now()),
-    isAlive: (pid) => !dead.has(pid),
-  });
-  const store = openStore(root);
+  const options = { now: () => new Date(clock.now()), isAlive: (pid: number) => !dead.has(pid) };
+  const ledger = clock.hold(await openLedger(join(root, '.reelmill', 'ledger.db'), options));
+  const store = clock.hold(openStore(root));
   const service = createTestService({ clock });
   const render = createTestRender({ clock });
   const events: RunEvent[] = [];

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { planOf } from './test-plan.ts';
+import { createTestService } from './test-service.ts';
+import { createStage } from './test-stage.ts';
+
+const wanted = { one: { clips: ['a', 'b'] }, two: { clips: ['c'] } };
+
+test('a plan over the budget sends nothing at all', async () => {
+  const stage = await createStage();
+  const result = await stage.run(planOf(wanted, { budgetUsd: 2.99 }));
+  expect(result).toMatchObject({ outcome: 'refused', exitCode: 3, spentMicros: 0, reservedMicros: 0 });
+  expect(result.refusal).toBe('This run would cost $3.00, more than the budget of $2.99. Nothing was sent.');
+  expect(result.deliverables.map(({ state }) => state)).toEqual(['skipped', 'skipped']);
+  expect(stage.service.calls.start).toBe(0);
+  expect(await stage.ledger.clipsOf('launch')).toEqual([]);
+});
+
+test.each([
+  { budgetUsd: 3, usd: 1, why: 'exactly enough' },
+  { budgetUsd: 0, usd: 0, why: 'enough for what is free' },
+  { budgetUsd: undefined, usd: 50, why: 'no cap' },
+])('a budget of $budgetUsd is $why', async ({ budgetUsd, usd }) => {
+  const stage = await createStage();
+  expect((await stage.run(planOf(wanted, { budgetUsd, usd }))).outcome).toBe('done');
+});
+
+test('what was spent before counts, and what is there already costs nothing', async () => {
+  const stage = await createStage();
+  await stage.run(planOf(wanted));
+  const more = { ...wanted, three: { clips: ['d'] } };
+  const refused = await stage.run(planOf(more, { budgetUsd: 3.5 }));
+  expect(refused.refusal).toContain('would cost $1.00 and $3.00 is spent or reserved already');
+  expect(refused.deliverables.map(({ state }) => state)).toEqual(['cached', 'cached', 'skipped']);
+  const same = await stage.run(planOf({ ...wanted, one: { clips: ['a', 'b'], text: 'new' } }, { budgetUsd: 1 }));
+  expect(same.outcome).toBe('done');
+  expect((await stage.run(planOf(more, { budgetUsd: 4 }))).outcome).toBe('done');
+});
+
+test('two runs at once never spend more than the budget; the one that is refused finishes what it began', async () => {
+  const stage = await createStage();
+  const service = createTestService({ clock: stage.clock });
+  const limits = { clips: new Map([['far', { concurrent: 1, startsPerMinute: 60 }]]), renders: 1 };
+  const tools = { provider: async () => service.provider, limits };
+  const results = await Promise.all([
+    stage.run(
+      planOf({ one: { clips: ['a'] }, two: { clips: ['b'] }, three: { clips: ['c'] } }, { budgetUsd: 3 }),
+      tools,
+    ),
+    stage.run(
+      planOf({ four: { clips: ['d'] }, five: { clips: ['e'] }, six: { clips: ['f'] } }, { budgetUsd: 3 }),
+      tools,
+    ),
+  ]);
+  expect(service.calls.start).toBe(3);
+  expect(results.reduce((sum, { spentMicros }) => sum + spentMicros, 0)).toBe(3_000_000);
+  const states = results.flatMap(({ deliverables }) => deliverables.map(({ state }) => state)).toSorted();
+  expect(states).toEqual(['ready', 'ready', 'ready', 'skipped', 'skipped', 'skipped']);
+  expect(results.map(({ outcome }) => outcome)).toContain('refused');
+});

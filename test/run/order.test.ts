@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { planOf } from './test-plan.ts';
+import { createTestRender } from './test-render.ts';
+import { createTestService } from './test-service.ts';
+import { createStage } from './test-stage.ts';
+
+const limitOf = (concurrent: number, startsPerMinute = 1000) => new Map([['far', { concurrent, startsPerMinute }]]);
+
+test('a render begins when its own clips are there, while others are being made', async () => {
+  const stage = await createStage();
+  const plan = planOf({ first: { clips: ['a'] }, second: { clips: ['b'] }, third: { clips: ['c'] } });
+  await stage.run(plan, { limits: { clips: limitOf(1), renders: 1 } });
+  const { began } = stage.render;
+  expect(began.map(({ id }) => id)).toEqual(['first', 'second', 'third']);
+  const lastStart = stage.service.jobs.at(-1)?.at ?? 0;
+  expect(began[0]?.at).toBeLessThanOrEqual(lastStart);
+});
+
+test('what misses the fewest clips is finished first', async () => {
+  const stage = await createStage();
+  const limits = { clips: limitOf(1), renders: 1 };
+  await stage.run(planOf({ old: { clips: ['x', 'y'] } }), { limits });
+  await stage.run(planOf({ long: { clips: ['a', 'b', 'c'] }, almost: { clips: ['x', 'y', 'd'] } }), { limits });
+  expect(stage.service.jobs.slice(2).map((job) => job.request.prompt)).toEqual(['d', 'a', 'b', 'c']);
+  expect(stage.render.began.map(({ id }) => id)).toEqual(['old', 'almost', 'long']);
+});
+
+test.each([1, 2, 5])('never makes more than %i clips at once, and no fewer', async (concurrent) => {
+  const stage = await createStage();
+  const plan = planOf({ all: { clips: Array.from({ length: 8 }, (_, index) => `clip ${index}`) } });
+  await stage.run(plan, { limits: { clips: limitOf(concurrent), renders: 1 } });
+  expect(stage.service.mostAtOnce).toBe(concurrent);
+});
+
+test.each([1, 3])('never renders more than %i at once, and no fewer', async (renders) => {
+  const stage = await createStage();
+  const render = createTestRender({ clock: stage.clock, renderMs: 20_000 });
+  const plan = planOf(Object.fromEntries([1, 2, 3, 4, 5, 6].map((name) => [`video-${name}`, { clips: ['x'] }])));
+  await stage.run(plan, { render: render.render, limits: { clips: limitOf(1), renders } });
+  expect(render.mostAtOnce()).toBe(renders);
+});
+
+test('starts no more in any 60 seconds than the provider allows', async () => {
+  const stage = await createStage();
+  const service = createTestService({ clock: stage.clock, makingMs: 1000 });
+  const plan = planOf({ all: { clips: Array.from({ length: 10 }, (_, index) => `clip ${index}`) } });
+  await stage.run(plan, { provider: async () => service.provider, limits: { clips: limitOf(10, 4), renders: 1 } });
+  const times = service.jobs.map(({ at }) => at);
+  for (const from of times)
+    expect(times.filter((at) => at >= from && at < from + 60_000).length).toBeLessThanOrEqual(4);
+  // Two full windows and the rest: it does not dawdle either.
+  expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThan(130_000);
+});
