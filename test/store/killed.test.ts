@@ -19,7 +19,7 @@ test.each([
   const child = spawn(process.execPath, [program, temporaryFolder(), out]);
   onTestFinished(() => void child.kill('SIGKILL'));
   const letters: string[] = [];
-  child.stdout.on('data', (printed: Buffer) => letters.push(...printed.toString()));
+  child.stdout.on('data', (printed: Buffer) => letters.push(...printed.toString().split('')));
   for (; letters.length < 25 && child.exitCode === null; await nextTurn()) expectWhole(out);
   expect(child.exitCode).toBeNull();
   child.kill('SIGKILL');
