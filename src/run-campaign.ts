@@ -36,7 +36,7 @@ export async function runCampaign(workspace: Workspace, options: RunOptions): Pr
   const ledger = await openLedger(folders.ledger, { now: () => new Date(systemClock.now()) });
   try {
     const result = await carryOut(plan, runTools(workspace, ledger, options));
-    const report = await writeWorkspaceReport(workspace, ledger);
+    const report = await writeWorkspaceReport(workspace, ledger, { onlyIfChanged: true });
     return { ...result, report };
   } finally {
     await ledger.close();

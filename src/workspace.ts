@@ -25,7 +25,10 @@ export interface WorkspaceOptions {
 /** A campaign opened for work: what it says, what follows from it, and where its files are. Opening reads and writes nothing but a cache of file hashes. */
 export interface Workspace {
   readonly project: Project;
+  /** What is asked for: the whole, or the part that `only` names. */
   readonly plan: Plan;
+  /** Everything that the campaign says. */
+  readonly whole: Plan;
   readonly folders: Folders;
   /** Of the files and of the plan. */
   readonly warnings: readonly string[];
@@ -56,6 +59,7 @@ export async function openWorkspace(file: string, options: WorkspaceOptions): Pr
   return {
     project: { ...project, campaign },
     plan,
+    whole,
     folders,
     warnings: [...project.warnings.map(({ file: at, line, message }) => `${at}:${line} ${message}`), ...whole.warnings],
     media: () => media(project.config),
