@@ -1,4 +1,4 @@
-import { createCanvas, type Image } from '@napi-rs/canvas';
+import { createCanvas, type Canvas, type Image } from '@napi-rs/canvas';
 import type { Edit, EndCard } from '../../plan/plan.ts';
 import { drawText } from '../../text/draw-text.ts';
 import type { Context, TextLayout } from '../../text/typography.ts';
@@ -123,19 +123,19 @@ function taglinePart({ edit, card, words, stage: { unit, centred } }: EndCardTas
 }
 
 /** Soft lights of the brand's colours over its ground. They stay dim: the words are what should be seen. */
-function drawGround({ width, height, look }: Edit) {
+function drawGround({ width, height, look }: Edit): Canvas {
   const { background, primary, accent } = look.colours;
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = background;
   context.fillRect(0, 0, width, height);
   const lights = [
-    { x: 0.82, y: 0.12, size: 0.95, colour: primary, alpha: 1 },
-    { x: 0.1, y: 0.95, size: 0.85, colour: mix(primary, accent, 0.35), alpha: 0.75 },
-    { x: 0.95, y: 0.9, size: 0.5, colour: mix(background, accent, 0.5), alpha: 0.35 },
+    { x: 0.5, y: 0.42, size: 0.62, colour: mix(primary, accent, 0.12), alpha: 1 },
+    { x: 1, y: 0, size: 0.7, colour: primary, alpha: 0.9 },
+    { x: 0, y: 1.05, size: 0.6, colour: accent, alpha: 0.3 },
   ];
   for (const light of lights) {
-    const radius = light.size * Math.hypot(width, height) * 0.75;
+    const radius = light.size * Math.hypot(width, height);
     const [x, y] = [light.x * width, light.y * height];
     const glow = context.createRadialGradient(x, y, 0, x, y, radius);
     for (const [at, part] of fall) glow.addColorStop(at, withAlpha(light.colour, light.alpha * part));

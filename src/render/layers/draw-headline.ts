@@ -1,3 +1,4 @@
+import type { Canvas } from '@napi-rs/canvas';
 import type { Edit } from '../../plan/plan.ts';
 import { drawText } from '../../text/draw-text.ts';
 import type { TextLayout } from '../../text/typography.ts';
@@ -26,7 +27,7 @@ export async function drawHeadline(task: HeadlineTask): Promise<readonly Layer[]
   const scrim = scrimRect(edit, stage, block);
   const rise = Math.round(2.4 * stage.unit);
   const [scrimFile, textFile] = await Promise.all([
-    saveCanvas(drawScrim(edit, scrim, stage.headline.anchor), folder, `scrim ${scene}`),
+    saveCanvas(drawScrim(edit, scrim, block, stage.headline.anchor), folder, `scrim ${scene}`),
     saveCanvas(drawBlock(task, layout, block, text), folder, name),
   ]);
   return [
@@ -57,7 +58,7 @@ function setHeadline({ stage, words, text }: HeadlineTask): { layout: TextLayout
   };
 }
 
-function drawBlock({ edit, stage }: HeadlineTask, layout: TextLayout, block: Rect, rect: Rect) {
+function drawBlock({ edit, stage }: HeadlineTask, layout: TextLayout, block: Rect, rect: Rect): Canvas {
   const { unit } = stage;
   const { colours } = edit.look;
   const rtl = layout.direction === 'rtl';
@@ -87,31 +88,33 @@ function strokeHeight(unit: number): number {
 
 /** From the edge of the frame to well beyond the words. */
 function scrimRect(edit: Edit, { unit, headline }: Stage, block: Rect): Rect {
-  const beyond = 15 * unit;
+  const beyond = 18 * unit;
   if (headline.anchor === 'top')
     return evenRect({ x: 0, y: 0, width: edit.width, height: block.y + block.height + beyond });
   const y = Math.max(0, block.y - beyond);
   return evenRect({ x: 0, y, width: edit.width, height: edit.height - y });
 }
 
-function drawScrim(edit: Edit, rect: Rect, anchor: 'top' | 'bottom') {
+function drawScrim(edit: Edit, rect: Rect, block: Rect, anchor: 'top' | 'bottom'): Canvas {
   const colour = scrimColour(edit);
+  const [edge, end] = anchor === 'top' ? [rect.y, rect.y + rect.height] : [rect.y + rect.height, rect.y];
+  const words = anchor === 'top' ? block.y + block.height : block.y;
+  const held = Math.abs(words - edge) / rect.height;
   return drawInFrame(rect, (context) => {
-    const [from, to] = anchor === 'top' ? [rect.y, rect.y + rect.height] : [rect.y + rect.height, rect.y];
-    const gradient = context.createLinearGradient(0, from, 0, to);
-    // Eased, since the eye sees the end of a straight gradient as a line.
-    for (const [at, alpha] of scrimStops) gradient.addColorStop(at, withAlpha(colour, alpha));
+    const gradient = context.createLinearGradient(0, edge, 0, end);
+    for (const [at, alpha] of scrimFall) gradient.addColorStop(held + (1 - held) * at, withAlpha(colour, alpha));
     context.fillStyle = gradient;
     context.fillRect(rect.x, rect.y, rect.width, rect.height);
   });
 }
 
-const scrimStops = [
-  [0, 0.74],
-  [0.3, 0.68],
-  [0.55, 0.52],
-  [0.75, 0.28],
-  [0.9, 0.08],
+/** Full strength from the edge to the last line, then eased, since the eye sees the end of a straight fall as a line. */
+const scrimFall = [
+  [0, 0.62],
+  [0.2, 0.54],
+  [0.45, 0.32],
+  [0.7, 0.12],
+  [0.88, 0.03],
   [1, 0],
 ] as const;
 
