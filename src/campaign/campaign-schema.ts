@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { nameSchema } from './name-schema.ts';
+import { nameOf } from './name-schema.ts';
 import { localeSchema, textSchema } from './text-schema.ts';
 
 // The shape of the file as a person writes it. No transforms: the JSON Schema that editors use is generated from this,
 // and it must describe the input. Meaning (aliases, texts by locale, variants) is worked out in resolve-campaign.ts.
 
 const asset = (what: string) => z.string().min(1).describe(`${what}; a path relative to this file.`);
+
+// Which names there are is not known here. `offers` is the folder of templates/ whose files editors complete.
+const platform = z.string().meta({ offers: 'platforms' });
+const provider = z.string().meta({ offers: 'models' });
 
 export const sceneSchema = z
   .strictObject({
@@ -16,7 +20,7 @@ export const sceneSchema = z
       ),
     footage: asset('A video of your own instead of a generated clip').optional(),
     from: z.number().min(0).default(0).describe('Where in the footage to begin, in seconds.'),
-    seconds: z.number().min(0.5).max(600).default(4).describe('Length of the scene, from 0.5 to 600 seconds.'),
+    seconds: z.number().min(0.5).max(600).default(4).describe('Length of the scene.'),
     text: textSchema.optional().describe('On-screen text.'),
     voice: textSchema.optional().describe('Spoken words; they become captions.'),
     reference: asset('A picture that the clip should keep to, such as the product').optional(),
@@ -54,7 +58,7 @@ const postSchema = z
 
 const variantSchema = z
   .strictObject({
-    id: nameSchema,
+    id: nameOf('Becomes part of the names of its files'),
     content: textSchema.optional().describe('Replaces the content of the video.'),
     scenes: z.array(sceneSchema).min(1).max(60).optional().describe('Replaces the scenes of the video.'),
     cta: textSchema.optional().describe('Replaces the call to action.'),
@@ -64,7 +68,7 @@ const variantSchema = z
 
 const videoSchema = z
   .strictObject({
-    id: nameSchema,
+    id: nameOf('Becomes part of the names of its files'),
     content: textSchema
       .optional()
       .describe('The message in a sentence; it leads every prompt of the video. Without it, the campaign’s.'),
@@ -76,7 +80,7 @@ const videoSchema = z
       .describe('The shots in order. Without them, the content makes one shot.'),
     cta: textSchema.optional().describe('Call to action on the end card.'),
     music: asset('A music bed').optional(),
-    platforms: z.array(z.string()).min(1).optional().describe('Only these of the campaign’s platforms.'),
+    platforms: z.array(platform).min(1).optional().describe('Only these of the campaign’s platforms.'),
     variants: z.array(variantSchema).min(1).max(26).optional().describe('A/B alternatives.'),
     post: postSchema.optional(),
   })
@@ -84,15 +88,14 @@ const videoSchema = z
 
 const generateSchema = z
   .strictObject({
-    provider: z
-      .string()
+    provider: provider
       .default('animatic')
       .describe(
         'Who makes the clips: animatic (drawn on this machine, free), footage (your own files) or a service such as openai.',
       ),
     model: z.string().optional().describe('The provider’s model. Without it, the default of the provider’s catalogue.'),
     fallback: z
-      .array(z.string())
+      .array(provider)
       .default([])
       .describe(
         'Providers tried in order when a clip cannot be started. The plan and the report say which one made it.',
@@ -121,7 +124,7 @@ const generateSchema = z
 
 export const campaignSchema = z
   .strictObject({
-    name: nameSchema,
+    name: nameOf('Names the campaign and the folder of its videos'),
     content: textSchema.optional().describe('The message in a sentence; enough for a campaign of one video.'),
     brand: asset('A brand kit').optional(),
     budget: z
@@ -135,7 +138,7 @@ export const campaignSchema = z
         'What the campaign may cost in all, such as 40 USD. A run that would cost more is refused before anything is sent.',
       ),
     locales: z.array(localeSchema).min(1).max(50).default(['en']).describe('Languages of the texts.'),
-    platforms: z.array(z.string()).min(1).describe('Where the videos appear; `reelmill platforms` lists them.'),
+    platforms: z.array(platform).min(1).describe('Where the videos appear; `reelmill platforms` lists them.'),
     generate: generateSchema.prefault({}),
     videos: z
       .array(videoSchema)
@@ -152,7 +155,7 @@ export const campaignSchema = z
       .default({})
       .describe('Notes of your own; they reach the manifest.'),
   })
-  .describe('A Reelmill campaign.');
+  .describe('What to say, in which languages, on which platforms, for how much money.');
 
 export type CampaignFile = z.output<typeof campaignSchema>;
 export type SceneFile = z.output<typeof sceneSchema>;

@@ -20,5 +20,9 @@ export const nameSchema = z
   .refine(
     (name) => new TextEncoder().encode(name).length <= maxBytes,
     `may not be longer than ${maxBytes} bytes (a letter takes 1 to 4), since it becomes a file name`,
-  )
-  .describe('Becomes part of file names: letters of any script, digits, emoji, spaces, - and _.');
+  );
+
+/** A name for a certain thing. */
+export function nameOf(what: string): typeof nameSchema {
+  return nameSchema.describe(`${what}: letters of any script, digits, emoji, spaces, - and _.`);
+}

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 
+const expected = 'must be a language tag such as en, ja or pt-BR';
+
+/** Languages have two or three letters: longer ones are allowed by BCP 47, but are always a mistake (`english`). */
 export const localeSchema = z
   .string()
-  .refine(isLocale, 'must be a language tag such as en, ja or pt-BR')
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, { error: expected, abort: true })
+  .max(35)
+  .refine(isLocale, expected)
   .describe('BCP 47 language tag, such as en, ja, pt-BR or zh-Hant.');
 
 export const textSchema = z
@@ -11,9 +16,7 @@ export const textSchema = z
 
 export type TextFile = z.output<typeof textSchema>;
 
-/** Languages have two or three letters; longer words are allowed by the standard but are always a mistake (`english`). */
 function isLocale(tag: string): boolean {
-  if (!/^[a-z]{2,3}(-|$)/i.test(tag) || tag.length > 35) return false;
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
   } catch {

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { brandSchema } from '../src/campaign/brand-schema.ts';
+import { campaignSchema } from '../src/campaign/campaign-schema.ts';
+import { configSchema } from '../src/campaign/config-schema.ts';
+import { displayWidth } from '../src/campaign/display-width.ts';
+
+type Json = z.core.JSONSchema.JSONSchema;
+
+const start = `# The campaign file
+
+<!-- Made by scripts/generate-schema.ts from the schemas in src/campaign: change those, not this file. -->
+
+The shortest one that works:
+
+\`\`\`yaml
+name: aurora-one
+content: Product launch teaser for the new Aurora One smartphone
+platforms: [youtube, instagram, tiktok]
+\`\`\`
+
+One that says more:
+
+\`\`\`yaml
+# yaml-language-server: $schema=../campaign.schema.json
+name: aurora-one
+brand: ../templates/brands/aurora.yaml
+budget: 40 USD
+locales: [en, ja]
+platforms: [youtube, youtube-shorts, instagram-reels, tiktok, x]
+generate:
+  provider: animatic
+  tune: aspect
+videos:
+  - id: teaser
+    content: The phone that sees in the dark
+    scenes:
+      - prompt: Macro shot along the edge of a matte black phone, light sweeps over the lens
+        seconds: 4
+        text: { en: Meet Aurora One, ja: Aurora One 登場 }
+        reference: assets/phone.png
+      - prompt: A rain-wet city at night from a rooftop
+        voice: { en: It sees what you see., ja: 見たままを、そのまま。 }
+    cta: { en: Pre-order today, ja: 予約受付中 }
+    music: assets/bed.m4a
+    variants:
+      - { id: a }
+      - { id: b, cta: { en: See it at night, ja: 夜に見る } }
+    post:
+      caption: { en: The night is yours., ja: 夜はあなたのもの。 }
+      hashtags: [auroraone, nightphotography]
+metadata: { owner: brand team }
+\`\`\`
+
+The first line lets editors complete keys and show mistakes while you type. \`reelmill validate FILE\` shows every mistake
+at once, with its line and the name you probably meant; nothing is made and nothing is spent.
+
+- **Texts** are one string for all locales, or a map by locale: \`{ en: Hello, ja: こんにちは }\`. \`pt-BR\` takes the text of
+  \`pt\` when it has none of its own. A locale without a text goes without it, with a warning: nothing is ever shown in
+  the wrong language.
+- **Files** are given by their path from the file that names them, with forward slashes. Pictures are PNG, JPEG, WebP or
+  SVG; videos MP4, MOV, WebM and what else ffmpeg reads; sound MP3, M4A, WAV, FLAC or Ogg.
+- **Names** and ids become file names on every system, so two that differ only in case are refused.
+`;
+
+const brands = `## The brand kit
+
+A brand is a file of its own, which campaigns name under \`brand\`. Without one, videos are dark and quiet, set in Inter.
+Texts and files work as in a campaign. \`# yaml-language-server: $schema=../brand.schema.json\` on its first line helps
+editors.
+`;
+
+const platforms = `## Adding a platform
+
+\`reelmill platforms\` lists what there is and \`reelmill platforms tiktok\` shows one. To add one of your own, or to change
+one, put a YAML file into the folder \`platforms/\` of your project; a profile with the \`id\` of one that comes with
+Reelmill replaces it.
+
+1. Copy the nearest profile from \`templates/platforms/\` of the package to \`platforms/my-wall.yaml\`.
+2. Give it an \`id\` (a-z, 0-9 and -; it becomes a folder name), and change the frame, the lengths, the style and the
+   limits. Each group carries its \`source\`: an address, or \`house\` for a rule of your own, and the day it was read.
+3. Name the id under \`platforms\` in a campaign. \`reelmill validate\` checks the profile as well.
+
+Models are added the same way: \`models/openai.yaml\` in your project adds its models to those of
+\`templates/models/openai.yaml\`, or replaces those of the same id.
+`;
+
+const config = `## reelmill.config.yaml
+
+A project may have this file in its top folder; it needs none. A value may hold \`\${NAME}\`, which is read from the
+environment. A key is only ever named, never written down.
+
+\`\`\`yaml
+concurrency: { renders: 2 }
+providers:
+  openai:
+    baseUrl: https://gateway.example.com/v1
+    apiKey: \${GATEWAY_KEY}
+\`\`\`
+`;
+
+/** docs/campaign.md: every key of the files that people write. */
+export function campaignReference(): string {
+  const sections = [
+    start,
+    '## Keys\n',
+    ...tables(toJson(campaignSchema), 'campaign'),
+    brands,
+    ...tables(toJson(brandSchema), 'brand'),
+    platforms,
+    config,
+    ...tables(toJson(configSchema), 'configuration'),
+  ];
+  return sections.join('\n');
+}
+
+function toJson(schema: z.ZodType): Json {
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
+}
+
+/** A table for each map, from the outside in. `path` is how messages and people name it. */
+function tables(schema: Json, title: string, path = ''): string[] {
+  const properties = Object.entries(schema.properties ?? {}).map(([key, value]) => [key, asObject(value)] as const);
+  const rows = properties.map(([key, value]) => [
+    `\`${key}\``,
+    typeWords(value),
+    defaultWords(value, schema.required?.includes(key) ?? false),
+    value.description ?? '',
+  ]);
+  const heading = `### ${path === '' ? `The ${title}` : `\`${path}\``}\n`;
+  const intro = schema.description === undefined ? [] : [`${schema.description}\n`];
+  const inner = properties.flatMap(([key, value]) => innerTables(value, title, path === '' ? key : `${path}.${key}`));
+  return [heading, ...intro, markdownTable(['key', 'value', 'default', 'what it says'], rows), ...inner];
+}
+
+function innerTables(value: Json, title: string, path: string): string[] {
+  if (value.properties !== undefined) return tables(value, title, path);
+  const items = asObject(Array.isArray(value.items) ? undefined : value.items);
+  // A variant's scenes are those of a video: described once.
+  const isRepeated = path.endsWith('variants[].scenes');
+  return items.properties === undefined || isRepeated ? [] : tables(items, title, `${path}[]`);
+}
+
+function typeWords(value: Json): string {
+  if (value.enum !== undefined) return value.enum.map((one) => `\`${String(one)}\``).join(', ');
+  if (value.anyOf !== undefined) return anyOfWords(value.anyOf.map(asObject));
+  if (value.type === 'array')
+    return `list of ${plural(asObject(Array.isArray(value.items) ? undefined : value.items))}`;
+  if (value.type === 'number' || value.type === 'integer') return numberWords(value);
+  if (value.type === 'boolean') return 'true or false';
+  return value.type === 'object' ? 'map' : 'text';
+}
+
+function anyOfWords(options: readonly Json[]): string {
+  const words = options.map((option) => (option.type === 'object' ? 'map by locale' : typeWords(option)));
+  return words.join(' or ');
+}
+
+function plural(items: Json): string {
+  return items.type === 'object' ? 'maps' : 'texts';
+}
+
+function numberWords({ type, minimum, maximum }: Json): string {
+  const word = type === 'integer' ? 'whole number' : 'number';
+  if (minimum !== undefined && maximum !== undefined) return `${word}, ${minimum} to ${maximum}`;
+  return minimum === undefined ? word : `${word}, ${minimum} or more`;
+}
+
+function defaultWords(value: Json, required: boolean): string {
+  if (required) return '**needed**';
+  const { default: given } = value;
+  if (given === undefined || JSON.stringify(given) === '{}' || JSON.stringify(given) === '[]') return '';
+  return `\`${flow(given)}\``;
+}
+
+/** As YAML writes it on one line. */
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return `{ ${Object.entries(value)
+    .map(([key, inner]) => `${key}: ${flow(inner)}`)
+    .join(', ')} }`;
+}
+
+function asObject(value: Json | boolean | undefined): Json {
+  return typeof value === 'object' ? value : {};
+}
+
+/** Padded as the formatter of this repository pads tables. */
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(3, ...all.map((row) => displayWidth(row[column] ?? ''))));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - displayWidth(cell))).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), ''].join('\n');
+}
