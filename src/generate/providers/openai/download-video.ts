@@ -51,8 +51,8 @@ function expectedBytes({ headers }: Response): number | undefined {
 
 function explain(error: unknown, id: string, file: string): unknown {
   if (error instanceof ProviderError) return error;
-  const mended = fileError(error, file);
-  if (mended !== error) return mended;
+  // Only errors of files name a path.
+  if (error instanceof Error && 'path' in error) return fileError(error, file);
   const network = networkError(error);
   return network === undefined ? error : wrong(id, `the connection broke (${network.code})`);
 }

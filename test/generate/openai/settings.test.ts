@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { openaiSettings } from '../../../src/generate/providers/openai/settings.ts';
+
+const env = { OPENAI_API_KEY: ' sk-1 \n', TEAM_KEY: 'sk-2', REELMILL_OPENAI_BASE_URL: 'http://localhost:4000/v1/' };
+
+test.each([
+  ['the environment', {}, { baseUrl: 'http://localhost:4000/v1', host: 'localhost:4000', key: 'sk-1' }],
+  [
+    'the configuration first',
+    { baseUrl: 'https://gateway.example.com/v1', keyVariable: 'TEAM_KEY' },
+    { baseUrl: 'https://gateway.example.com/v1', host: 'gateway.example.com', key: 'sk-2' },
+  ],
+])('come from %s', (_name, config, settings) => {
+  expect(openaiSettings(config, env)).toEqual(settings);
+});
+
+test.each([
+  ['no address', { ...env, REELMILL_OPENAI_BASE_URL: '' }, /closed its own Videos API on 2026-09-24/],
+  ["OpenAI's own address", { ...env, REELMILL_OPENAI_BASE_URL: 'https://api.openai.com/v1' }, /closed/],
+  ['no web address', { ...env, REELMILL_OPENAI_BASE_URL: 'localhost:4000' }, /no web address/],
+  ['a password in it', { ...env, REELMILL_OPENAI_BASE_URL: 'https://me:secret@x.example/v1' }, /^(?!.*secret)/],
+  ['no key', { ...env, OPENAI_API_KEY: '  ' }, /needs a key in OPENAI_API_KEY/],
+  ['a broken key', { ...env, OPENAI_API_KEY: 'sk-secret\n2' }, /^(?!.*secret)/],
+])('with %s, say what to set', (_name, broken, message) => {
+  expect(() => openaiSettings({}, broken)).toThrow(
+    expect.objectContaining({
+      name: 'UserError',
+      message: expect.stringMatching(message),
+      hint: expect.stringMatching(/\w/),
+    }),
+  );
+});
