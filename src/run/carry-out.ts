@@ -55,9 +55,7 @@ async function walk(plan: Plan, run: RunContext): Promise<Walk> {
 async function makeAll(work: Work, run: RunContext): Promise<Omit<Walk, 'refusal'>> {
   const clips = work.clips.map((task) => ({ task, made: makeClip(task, work.clipRecords.get(task.key), run) }));
   const made = new Map(clips.map((clip) => [clip.task.key, clip.made]));
-  const deliverables = await Promise.all(
-    work.needed.map((task) => makeDeliverable(task, work.deliverableRecords.get(task.id), made, run)),
-  );
+  const deliverables = await Promise.all(work.needed.map((task) => makeDeliverable(task, made, run)));
   return {
     deliverables,
     clips: await Promise.all(clips.map(async ({ task, made: result }) => ({ task, result: await result }))),

@@ -43,7 +43,7 @@ export async function claimClip(
 }
 
 /** Whether nobody has begun it: then it will probably be started now. */
-export function isFree(record: ClipRecord | undefined): boolean {
+function isFree(record: ClipRecord | undefined): boolean {
   return record === undefined || record.state === 'planned' || record.state === 'failed';
 }
 

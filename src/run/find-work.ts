@@ -1,5 +1,6 @@
 import type { ClipRecord, DeliverableRecord } from '../ledger/ledger.ts';
 import type { ClipKey, ClipTask, DeliverableTask, Plan } from '../plan/plan.ts';
+import { isMade } from './is-made.ts';
 import type { RunTools } from './run-tools.ts';
 
 /** What a plan still asks for, seen from what is there. */
@@ -13,15 +14,14 @@ export interface Work {
   readonly deliverableRecords: ReadonlyMap<string, DeliverableRecord>;
 }
 
-export async function findWork(plan: Plan, { ledger, store, outFolder }: RunTools): Promise<Work> {
+export async function findWork(plan: Plan, tools: RunTools): Promise<Work> {
+  const { ledger } = tools;
   const deliverableRecords = await ledger.deliverables(plan.campaign);
   const cached: DeliverableTask[] = [];
   const needed: DeliverableTask[] = [];
   for (const task of plan.deliverables) {
-    const record = deliverableRecords.get(task.id);
-    const same = record?.state === 'ready' && record.key === task.key && record.files.length > 0;
-    const there = same && (await store.outputsUnchanged(outFolder, record.files));
-    (there ? cached : needed).push(task);
+    const made = await isMade(task, deliverableRecords.get(task.id), tools);
+    (made ? cached : needed).push(task);
   }
   const keys = new Set(needed.flatMap((task) => task.clips));
   const clipRecords = await ledger.clips([...keys]);

@@ -1,4 +1,3 @@
-import type { DeliverableRecord } from '../ledger/ledger.ts';
 import type { ClipKey, DeliverableTask } from '../plan/plan.ts';
 import { describe } from './describe.ts';
 import { renderDeliverable } from './render-deliverable.ts';
@@ -8,18 +7,18 @@ import type { ClipMiss, ClipResult, DeliverableOutcome } from './run-result.ts';
 /** Waits for the clips of one deliverable, and for no others, then renders it. Never rejects: what fails here stops nothing else. */
 export async function makeDeliverable(
   task: DeliverableTask,
-  before: DeliverableRecord | undefined,
   clips: ReadonlyMap<ClipKey, Promise<ClipResult>>,
   run: RunContext,
 ): Promise<DeliverableOutcome> {
   run.emit({ type: 'deliverable', id: task.id, state: 'waiting' });
-  const outcome = await attempt(task, before, clips, run).catch((cause: unknown) => afterError(task, cause, run));
+  const outcome = await attempt(task, clips, run).catch((cause: unknown) => afterError(task, cause, run));
   if (outcome.state === 'interrupted') return outcome;
   const video = outcome.files.find((file) => file.path.endsWith('.mp4'));
   run.emit({
     type: 'deliverable',
     id: task.id,
-    state: outcome.state,
+    // Made by another run meanwhile: it was not among the cached ones when this run began.
+    state: outcome.state === 'cached' ? 'ready' : outcome.state,
     ...(outcome.message === undefined ? {} : { message: outcome.message }),
     ...(video === undefined ? {} : { file: video.path }),
   });
@@ -28,7 +27,6 @@ export async function makeDeliverable(
 
 async function attempt(
   task: DeliverableTask,
-  before: DeliverableRecord | undefined,
   clips: ReadonlyMap<ClipKey, Promise<ClipResult>>,
   run: RunContext,
 ): Promise<DeliverableOutcome> {
@@ -40,7 +38,7 @@ async function attempt(
     else if (result !== undefined) misses.push(result);
   }
   if (misses.length > 0) return await withoutClips(task, misses, run);
-  return await run.renders(() => renderDeliverable(task, before, files, run));
+  return await run.renders(() => renderDeliverable(task, files, run));
 }
 
 async function withoutClips(

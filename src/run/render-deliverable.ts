@@ -5,18 +5,20 @@ import type { DeliverableRecord } from '../ledger/ledger.ts';
 import type { ClipKey, DeliverableTask } from '../plan/plan.ts';
 import type { Rendered } from '../render/rendering.ts';
 import { commitRendered } from './commit-rendered.ts';
+import { deliverableTurn } from './deliverable-turn.ts';
+import { isMade } from './is-made.ts';
 import type { RunContext } from './run-context.ts';
 import type { DeliverableOutcome } from './run-result.ts';
 
-/** Renders and inspects one deliverable. What conforms replaces the old files; what does not is put aside, and the old files stay. */
+/** Renders and inspects one deliverable, unless another run has done so meanwhile. What conforms replaces the old files; what does not is put aside, and the old files stay. */
 export async function renderDeliverable(
   task: DeliverableTask,
-  before: DeliverableRecord | undefined,
   clips: ReadonlyMap<ClipKey, string>,
   run: RunContext,
 ): Promise<DeliverableOutcome> {
   const { ledger, signal } = run.tools;
-  signal.throwIfAborted();
+  const before = await deliverableTurn(task, run);
+  if (await isMade(task, before, run.tools)) return { task, state: 'cached', files: before?.files ?? [] };
   await ledger.deliverableRendering(run.campaign, task.id, task.key, run.tools.run.id);
   const folder = await mkdtemp(join(run.workFolder, 'render-'));
   try {

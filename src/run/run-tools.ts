@@ -35,7 +35,7 @@ export interface RunTools {
   readonly patience?: Partial<Patience>;
 }
 
-export interface RunLimits {
+interface RunLimits {
   /** By provider. One that is missing makes one clip at a time. */
   readonly clips: ReadonlyMap<string, ModelLimits>;
   /** How many renders at once. */

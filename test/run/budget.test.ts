@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Ledger } from '../../src/ledger/ledger.ts';
 import { planOf } from './test-plan.ts';
 import { createTestService } from './test-service.ts';
 import { createStage } from './test-stage.ts';
@@ -56,4 +57,24 @@ test('two runs at once never spend more than the budget; the one that is refused
   const states = results.flatMap(({ deliverables }) => deliverables.map(({ state }) => state)).toSorted();
   expect(states).toEqual(['ready', 'ready', 'ready', 'skipped', 'skipped', 'skipped']);
   expect(results.map(({ outcome }) => outcome)).toContain('refused');
+});
+
+test('after the first refusal nothing is started that costs money, and what is free is made', async () => {
+  const stage = await createStage();
+  const plan = planOf({ dear: { clips: ['dear'] }, cheap: { clips: ['cheap'] }, free: { clips: ['free'] } });
+  const prices: Record<string, number> = { dear: 5, cheap: 1, free: 0 };
+  const priced = {
+    ...plan,
+    budgetUsd: 6,
+    clips: plan.clips.map((clip) => ({ ...clip, estimateUsd: prices[clip.label] ?? 0 })),
+  };
+  const limits = { clips: new Map([['far', { concurrent: 1, startsPerMinute: 60 }]]), renders: 1 };
+  // As if another run had reserved 2 dollars after this one looked at its budget.
+  const claimClip: Ledger['claimClip'] = async (claim) =>
+    await stage.ledger.claimClip({ ...claim, budgetMicros: 4_000_000 });
+  const ledger = { ...stage.ledger, claimClip };
+  const result = await stage.run(priced, { ledger, limits });
+  expect(result.deliverables.map(({ state }) => state)).toEqual(['skipped', 'skipped', 'ready']);
+  expect(result).toMatchObject({ outcome: 'refused', exitCode: 3, spentMicros: 0 });
+  expect(result.warnings).toHaveLength(1);
 });

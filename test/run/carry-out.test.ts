@@ -1,9 +1,10 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { RunTools } from '../../src/run/run-tools.ts';
 import { planOf } from './test-plan.ts';
 import { createTestRender } from './test-render.ts';
+import { createTestService } from './test-service.ts';
 import { createStage } from './test-stage.ts';
 
 const wanted = {
@@ -99,6 +100,34 @@ test('two runs at once make each clip once', async () => {
   expect(stage.service.jobs.map((job) => job.request.prompt).toSorted()).toEqual(['a', 'b', 'c']);
   expect(results[0].spentMicros + results[1].spentMicros).toBe(3_000_000);
   expect(results.flatMap(({ warnings }) => warnings)).toEqual([]);
+  expect(stage.render.began.length).toBeLessThan(6);
+});
+
+test('a long run is seen to live, from a machine that cannot see its process', async () => {
+  const stage = await createStage();
+  const service = createTestService({ clock: stage.clock, makingMs: 600_000 });
+  const seen: number[] = [];
+  const provider = {
+    ...service.provider,
+    async status(...question: Parameters<typeof service.provider.status>) {
+      seen.push((await stage.elsewhere.liveRuns()).size);
+      return await service.provider.status(...question);
+    },
+  };
+  await stage.run(planOf({ one: { clips: ['a'] } }), { provider: async () => provider });
+  expect(seen.length).toBeGreaterThan(20);
+  expect(new Set(seen)).toEqual(new Set([1]));
+  expect((await stage.elsewhere.liveRuns()).size).toBe(0);
+});
+
+test('clears up after a run that was killed, and not after one that lives', async () => {
+  const stage = await createStage();
+  await stage.ledger.beginRun({ id: 'dead', campaign: 'launch', pid: 99, host: 'here' });
+  await stage.ledger.beginRun({ id: 'alive', campaign: 'launch', pid: 98, host: 'here' });
+  for (const run of ['dead', 'alive']) await stage.store.workFolder(run);
+  stage.kill(99);
+  await stage.run(plan);
+  expect(await readdir(join(stage.root, '.reelmill', 'work'))).toEqual(['alive']);
 });
 
 test('says what happens in an order that a reader can follow', async () => {

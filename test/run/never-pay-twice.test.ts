@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ProviderError, UserError } from '../../src/errors.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import type { RunResult } from '../../src/run/run-result.ts';
 import { keyOf, planOf } from './test-plan.ts';
@@ -46,7 +47,7 @@ test.each(['die-before', 'die-after'] as const)(
       const stage = await createStage();
       const service = createTestService({ clock: stage.clock, makingMs: 5000, find: true });
       survived = await runAndDie(stage, service, last, fate);
-      stage.kill('run-1');
+      stage.kill(1);
       const result = await stage.run(plan, { provider: async () => service.provider });
       expect(result.outcome, `killed at call ${last}`).toBe('done');
       expect(service.jobs.map((job) => job.request.prompt).toSorted(), `killed at call ${last}`).toEqual(['a', 'b']);
@@ -74,7 +75,7 @@ test.each<{ when: string; script: Omit<Script, 'clock'>; sent: number }>([
     const provider = async () => service.provider;
     const dying = mortal(stage.ledger, () => (service.calls.start > 0 ? 'die-before' : 'live'));
     await expect(stage.run(single, { provider, ledger: dying })).rejects.toThrow('killed');
-    stage.kill('run-1');
+    stage.kill(1);
     for (const _ of [1, 2]) {
       const result = await stage.run(single, { provider });
       expect(result).toMatchObject({ outcome: 'failed', clips: [{ result: { state: 'unknown' } }] });
@@ -90,6 +91,35 @@ function dieOnce() {
     if (call === 1) throw new Error('killed');
   };
 }
+
+test.each<{ what: string; error: Error; state: string; after: string }>([
+  { what: 'no key', error: new UserError('There is no key.'), state: 'pending', after: 'done' },
+  {
+    what: 'no network',
+    error: new ProviderError('connection reset', { provider: 'far', retryable: true }),
+    state: 'pending',
+    after: 'done',
+  },
+  {
+    what: 'the word that it cannot be known',
+    error: new ProviderError('the list goes back one hour only', { provider: 'far' }),
+    state: 'unknown',
+    after: 'failed',
+  },
+])('a look-up that meets $what leaves the clip $state', async ({ error, state, after }) => {
+  const stage = await createStage();
+  const service = createTestService({ clock: stage.clock, find: true, beforeAnswer: dieOnce() });
+  const provider = async () => service.provider;
+  const dying = mortal(stage.ledger, () => (service.calls.start > 0 ? 'die-before' : 'live'));
+  await expect(stage.run(single, { provider, ledger: dying })).rejects.toThrow('killed');
+  stage.kill(1);
+
+  const blind = { ...service.provider, find: async () => await Promise.reject(error) };
+  const result = await stage.run(single, { provider: async () => blind });
+  expect(result).toMatchObject({ outcome: 'failed', clips: [{ result: { state } }], reservedMicros: 1_000_000 });
+  expect((await stage.run(single, { provider })).outcome).toBe(after);
+  expect(service.jobs).toHaveLength(1);
+});
 
 test('an answer that proves nothing makes the clip unknown, and it is never sent again', async () => {
   const stage = await createStage();

@@ -51,3 +51,22 @@ test('starts no more in any 60 seconds than the provider allows', async () => {
   // Two full windows and the rest: it does not dawdle either.
   expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThan(130_000);
 });
+
+test('clips that were begun before are gone on with at once, whatever the rate of new ones', async () => {
+  const stage = await createStage();
+  const controller = new AbortController();
+  const service = createTestService({
+    clock: stage.clock,
+    beforeStatus: () => controller.abort(new Error('stop')),
+  });
+  const plan = planOf({ all: { clips: ['a', 'b', 'c', 'd'] } });
+  await stage.run(plan, {
+    provider: async () => service.provider,
+    limits: { clips: limitOf(4), renders: 1 },
+    signal: controller.signal,
+  });
+  const began = stage.clock.now();
+  await stage.run(plan, { provider: async () => service.provider, limits: { clips: limitOf(4, 1), renders: 1 } });
+  expect(service.jobs).toHaveLength(4);
+  expect(stage.clock.now() - began).toBeLessThan(120_000);
+});

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { type Platform, platformSchema } from '../../src/campaign/platform-schema.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
+import type { IsAlive } from '../../src/ledger/run-rows.ts';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { carryOut } from '../../src/run/carry-out.ts';
@@ -22,6 +23,8 @@ export interface Stage {
   readonly root: string;
   readonly clock: Clock;
   readonly ledger: Ledger;
+  /** The same ledger, seen from another machine. */
+  readonly elsewhere: Ledger;
   readonly store: Store;
   readonly events: readonly RunEvent[];
   /** Used where a run is given no other. */
@@ -31,8 +34,8 @@ export interface Stage {
   run(plan: Plan, tools?: Partial<RunTools>): Promise<RunResult>;
   /** Text of a finished file; undefined when it is not there. */
   read(path: string): Promise<string | undefined>;
-  /** From now on the process of a run counts as dead. */
-  kill(run: string): void;
+  /** From now on the process counts as dead; that of the first run is 1. */
+  kill(pid: number): void;
 }
 
 /** A project folder with the real ledger and store, on a clock of its own. */
@@ -40,8 +43,12 @@ export async function createStage(): Promise<Stage> {
   const root = await mkdtemp(join(tmpdir(), 'reelmill-run-'));
   const clock = createTestClock();
   const dead = new Set<number>();
-  const options = { now: () => new Date(clock.now()), isAlive: (pid: number) => !dead.has(pid) };
-  const ledger = clock.hold(await openLedger(join(root, '.reelmill', 'ledger.db'), options));
+  const open = async (isAlive: IsAlive) => {
+    const now = (): Date => new Date(clock.now());
+    return clock.hold(await openLedger(join(root, '.reelmill', 'ledger.db'), { now, isAlive }));
+  };
+  const ledger = await open((pid) => !dead.has(pid));
+  const elsewhere = await open(() => undefined);
   const store = clock.hold(openStore(root));
   const service = createTestService({ clock });
   const render = createTestRender({ clock });
@@ -50,6 +57,7 @@ export async function createStage(): Promise<Stage> {
   let runs = 0;
   onTestFinished(async () => {
     await ledger.close();
+    await elsewhere.close();
     await rm(root, { recursive: true, force: true });
   });
 
@@ -57,12 +65,13 @@ export async function createStage(): Promise<Stage> {
     root,
     clock,
     ledger,
+    elsewhere,
     store,
     events,
     service,
     render,
     read: (path) => readFile(join(root, 'out', path), 'utf8').catch(() => undefined),
-    kill: (run) => void dead.add(Number(run.slice('run-'.length))),
+    kill: (pid) => void dead.add(pid),
     run(plan, tools = {}) {
       runs += 1;
       return carryOut(plan, {
