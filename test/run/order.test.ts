@@ -34,7 +34,14 @@ test.each([1, 2, 5])('never makes more than %i clips at once, and no fewer', asy
 
 test.each([1, 3])('never renders more than %i at once, and no fewer', async (renders) => {
   const stage = await createStage();
-  const render = createTestRender({ clock: stage.clock, renderMs: 20_000 });
+  const full = Promise.withResolvers<void>();
+  const render = createTestRender({
+    clock: stage.clock,
+    async before() {
+      if (render.began.length === renders) full.resolve();
+      await full.promise;
+    },
+  });
   const plan = planOf(Object.fromEntries([1, 2, 3, 4, 5, 6].map((name) => [`video-${name}`, { clips: ['x'] }])));
   await stage.run(plan, { render: render.render, limits: { clips: limitOf(1), renders } });
   expect(render.mostAtOnce()).toBe(renders);

@@ -14,7 +14,7 @@ interface RenderScript {
   readonly clock: Clock;
   readonly renderMs?: number;
   /** Throws what goes wrong. */
-  readonly before?: (id: string) => void;
+  readonly before?: (id: string) => void | Promise<void>;
   readonly conforms?: (id: string) => boolean;
 }
 
@@ -31,7 +31,7 @@ export function createTestRender({ clock, renderMs = 1000, before, conforms }: R
       atOnce += 1;
       most = Math.max(most, atOnce);
       try {
-        before?.(deliverable.id);
+        await before?.(deliverable.id);
         await clock.sleep(renderMs, signal);
       } finally {
         atOnce -= 1;
