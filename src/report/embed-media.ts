@@ -12,6 +12,8 @@ export interface EmbeddedMedia {
   readonly logo: string | undefined;
 }
 
+export const noMedia: EmbeddedMedia = { posters: new Map(), previews: new Map(), logo: undefined };
+
 /** Absolute paths. */
 export interface ReportFolders {
   /** Finished files; the report is written here. */

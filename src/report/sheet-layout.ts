@@ -29,15 +29,18 @@ const headHeight = 220;
 const titleHeight = 76;
 const labelHeight = 44;
 
-/** Rows of covers of one height, the largest with which the sheet stays below 6000 pixels. With the smallest, what finds no room is counted. */
+/** Rows of covers of one height, the one that fills the sheet best below 6000 pixels. With the smallest, what finds no room is counted. */
 export function layOutSheet<Item extends SheetItem>(groups: readonly SheetGroup<Item>[]): SheetLayout<Item> {
-  const heights = [480, 400, 330, 270, 220, 180, 140, 110];
-  const layouts = heights.map((coverHeight) => () => flow(groups, coverHeight));
-  for (const lay of layouts) {
-    const layout = lay();
-    if (layout.height <= maxHeight) return layout;
-  }
-  return cut(flow(groups, 110));
+  const smallest = 110;
+  const heights = [480, 440, 400, 365, 330, 300, 270, 240, 210, 180, 150, smallest];
+  const fitting = heights.map((height) => flow(groups, height)).filter(({ height }) => height <= maxHeight);
+  const [best = cut(flow(groups, smallest))] = fitting.toSorted((a, b) => filled(b) - filled(a));
+  return best;
+}
+
+/** Share of the sheet that is covers. */
+function filled({ covers, coverHeight, height }: SheetLayout<SheetItem>): number {
+  return covers.reduce((sum, cover) => sum + cover.width * coverHeight, 0) / (width * height);
 }
 
 function flow<Item extends SheetItem>(groups: readonly SheetGroup<Item>[], coverHeight: number): SheetLayout<Item> {

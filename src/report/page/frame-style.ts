@@ -31,6 +31,12 @@ export const frameStyle = `
 .cinema { width: 100%; max-width: 1180px; padding: 14px 14px 26px; border-radius: 6px; background: #050506; box-shadow: 0 40px 80px -40px #000; }
 .cinema .screen { box-shadow: 0 0 60px -10px #ffffff26; }
 
+.play { position: absolute; inset: 0; z-index: 1; width: 100%; border: 0; background: none; cursor: pointer; }
+.play::before { content: ""; position: absolute; inset: 0; margin: auto; width: 62px; height: 62px; border-radius: 50%; background: rgb(10 12 16 / 0.5); backdrop-filter: blur(8px); transition: background 0.2s; }
+.play:hover::before { background: rgb(10 12 16 / 0.75); }
+.play::after { content: ""; position: absolute; inset: 0; margin: auto; translate: 2.5px; border: solid transparent; border-width: 11px 0 11px 19px; border-inline-start-color: #fff; width: 0; height: 0; }
+.play:focus-visible { outline-offset: -5px; }
+
 .safe { position: absolute; border: 1.5px dashed #fff; border-radius: 4px; box-shadow: 0 0 0 4000px rgb(220 30 70 / 0.42); opacity: 0; pointer-events: none; transition: opacity 0.2s; }
 body:has(#safe:checked) .safe { opacity: 1; }
 .safe span { position: absolute; inset-block-start: 6px; inset-inline-start: 8px; padding: 0 7px; border-radius: 4px; background: #000a; color: #fff; font-size: 11px; }

@@ -6,6 +6,20 @@ const toBlob = (video) => {
   const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
   video.src = URL.createObjectURL(new Blob([bytes], { type: 'video/mp4' }));
 };
+// Until it is played, a picture is shown without the browser's controls over it.
+function addPlayButton(video) {
+  const button = document.createElement('button');
+  button.className = 'play';
+  button.setAttribute('aria-label', 'Play ' + video.getAttribute('aria-label'));
+  button.addEventListener('click', () => {
+    button.remove();
+    video.controls = true;
+    video.focus();
+    video.play();
+  });
+  video.controls = false;
+  video.after(button);
+}
 const near = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries) {
     if (!isIntersecting) continue;
@@ -16,6 +30,7 @@ const near = new IntersectionObserver((entries) => {
 const videos = [...document.querySelectorAll('video')];
 for (const video of videos) {
   near.observe(video);
+  addPlayButton(video);
   video.addEventListener('play', () => {
     for (const other of videos) if (other !== video) other.pause();
   });

@@ -117,6 +117,9 @@ footer { padding-block: 40px 64px; color: var(--soft); font-size: 14px; }
 footer p { max-width: 44em; }
 
 @media (max-width: 560px) {
+  .bar { flex-wrap: wrap; padding-block: 8px; }
+  .bar .pick:not(.theme) { flex: 1 1 0; min-width: 0; }
+  .bar .pick select { width: 100%; padding-inline: 10px; }
   .figures { grid-template-columns: 1fr 1fr; }
   .figures > div, .figures > div + div { padding: 14px 12px 14px 0; }
   .figures > div:nth-child(even) { padding-inline-start: 16px; }

@@ -32,5 +32,5 @@ export function videoSections(content: PageContent): Html {
 function message({ input }: PageContent, card: ManifestDeliverable | undefined): Html {
   const video = input.campaign.videos.find(({ id }) => id === card?.video);
   const text = card && video?.variants[0]?.content[card.locale];
-  return html`${text !== undefined && html` <span lang="${card?.locale}" dir="${card?.direction}">${text}</span>`}`;
+  return html`${text !== undefined && html` <span dir="auto">${text}</span>`}`;
 }
