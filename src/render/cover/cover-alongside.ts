@@ -9,7 +9,7 @@ export function coverAlongside(edit: Edit, frames: readonly number[], target: st
   const height = Math.min(edit.height, Math.round(edit.width / aspect / 2) * 2);
   const filters = [
     `select='${frames.map((frame) => `eq(n,${frame})`).join('+')}'`,
-    `setpts=N/FRAME_RATE/TB`,
+    `setpts=N/FRAME_RATE/TB,fps=${edit.fps}`,
     ...(width === edit.width && height === edit.height ? [] : [`crop=${width}:${height}`]),
     `scale=${cover.width}:${cover.height}:flags=lanczos:in_color_matrix=bt709`,
     'format=rgba',

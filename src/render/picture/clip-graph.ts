@@ -28,6 +28,8 @@ export function clipGraph(clip: ClipPicture, frame: Size, fps: number, from: str
     'tpad=stop=-1:stop_mode=clone',
     `trim=end_frame=${frames}`,
     'setpts=PTS-STARTPTS',
+    // Since ffmpeg 7 setpts forgets the rate, which xfade insists on.
+    `fps=${fps}`,
   ];
   const before = [clip.watch, ...early, ...deinterlace(source), ...toSdr(source)];
   if (clip.reframe === 'blur' && !isSimilar(source, frame)) return blurred(source, frame, { from, to, before, late });

@@ -49,7 +49,7 @@ function shotChains(parts: PictureParts, shot: Shot, index: number, add: AddInpu
   if (shot.scene !== undefined) return sceneChains(parts, shot.scene, { index, frames: shot.frames }, add);
   const { edit, endCard } = parts;
   if (endCard === undefined) throw new Error('The edit has an end card that nobody drew.');
-  const repeat = `loop=loop=${shot.frames - 1}:size=1,settb=1/${edit.fps},setpts=N`;
+  const repeat = `loop=loop=${shot.frames - 1}:size=1,settb=1/${edit.fps},setpts=N,fps=${edit.fps}`;
   return [`[${add(still(endCard, edit.fps))}:v]${opaque},setsar=1,${repeat}[shot${index}]`];
 }
 

@@ -1,0 +1,30 @@
+import { deliverableJob } from '../../src/render/deliverable-job.ts';
+import type { Drawn } from '../../src/render/layers/draw-layers.ts';
+import { readClips } from '../../src/render/read-clips.ts';
+import { makeMix } from '../../src/render/sound/make-mix.ts';
+import type { Platform } from '../../src/campaign/platform-schema.ts';
+import type { Media } from '../../src/media/media.ts';
+import type { Edit } from '../../src/plan/plan.ts';
+import { testDeliverable } from './test-edit.ts';
+import { never, type Folder } from './test-media.ts';
+
+const nothingDrawn: Drawn = { layers: [], captions: undefined, endCard: undefined };
+
+/** The finished file of an edit, without inspection: clips, joints, sound, and what was drawn for it. */
+export async function renderEdit(
+  media: Media,
+  folder: Folder,
+  {
+    platform,
+    edit,
+    clips,
+    drawn = nothingDrawn,
+  }: { platform: Platform; edit: Edit; clips: Record<string, string>; drawn?: Drawn },
+): Promise<string> {
+  const task = { deliverable: testDeliverable(platform, edit), platform, clips: new Map(Object.entries(clips)) };
+  const clip = await readClips(task, { media, workFolder: '', signal: never });
+  const sound = await makeMix({ edit, clip, target: folder.file('mix.wav') }, media, never);
+  const target = folder.file('video.mp4');
+  await media.run(deliverableJob({ edit, clip, ...drawn, sound, target }), { signal: never });
+  return target;
+}
