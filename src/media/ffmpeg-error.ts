@@ -40,6 +40,7 @@ export function ffmpegError(failure: FfmpegFailure): Error {
 function reason({ exitCode, signal, cause }: FfmpegFailure): string {
   if (signal === 'SIGKILL') return 'ffmpeg was killed (SIGKILL): out of memory?';
   if (signal !== null) return `ffmpeg was killed (${signal}).`;
-  if (exitCode !== null && exitCode !== 0) return `ffmpeg failed with exit code ${exitCode}:`;
+  // Negative: it could not be started.
+  if (exitCode !== null && exitCode > 0) return `ffmpeg failed with exit code ${exitCode}:`;
   return `ffmpeg failed: ${cause instanceof Error ? cause.message : String(cause)}`;
 }

@@ -1,6 +1,6 @@
-import { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import type { FfmpegCommand } from 'fluent-ffmpeg';
+import { endProcess } from './end-process.ts';
 import { ffmpegError } from './ffmpeg-error.ts';
 import { literalJob, type LiteralJob } from './literal-job.ts';
 import type { FfmpegJob, FfmpegRun, Media, MediaTools } from './media.ts';
@@ -21,16 +21,22 @@ export function createMedia(tools: MediaTools): Media {
 
 async function run(ffmpeg: string, job: FfmpegJob, options: FfmpegRun): Promise<string> {
   options.signal.throwIfAborted();
-  const command = await buildCommand(ffmpeg, literalJob(job));
-  return execute(command, options).finally(() => {
-    for (const { source } of job.inputs) if (typeof source !== 'string') source.destroy();
-  });
+  const streams = job.inputs.map(({ source }) => source).filter((source) => typeof source !== 'string');
+  // From the first moment, since fluent-ffmpeg listens only once ffmpeg runs.
+  const broken = new AbortController();
+  for (const stream of streams) stream.once('error', (error) => broken.abort(error));
+  try {
+    const signal = AbortSignal.any([options.signal, broken.signal]);
+    return await execute(await buildCommand(ffmpeg, literalJob(job)), { ...options, signal });
+  } finally {
+    for (const stream of streams) stream.destroy();
+  }
 }
 
 async function buildCommand(ffmpeg: string, { inputs, graph, outputs }: LiteralJob): Promise<FfmpegCommand> {
   const { default: fluent } = await import('fluent-ffmpeg');
   // The lines are kept by `execute`.
-  const command = pinToProgram(fluent({ stdoutLines: 1 }), ffmpeg);
+  const command = tame(fluent({ stdoutLines: 1 }), ffmpeg);
   for (const { source, options } of inputs) {
     command.input(source).inputOptions(...options);
   }
@@ -39,26 +45,51 @@ async function buildCommand(ffmpeg: string, { inputs, graph, outputs }: LiteralJ
   return command;
 }
 
+interface Lines {
+  get(): string;
+}
+type Ended = (error: unknown, stdout?: Lines, stderr?: Lines) => void;
+
+declare module 'fluent-ffmpeg' {
+  interface FfmpegCommand {
+    ffmpegProc?: ChildProcess;
+    _spawnFfmpeg: (args: readonly string[], options: object, started: unknown, ended: Ended) => void;
+  }
+}
+
 // fluent-ffmpeg keeps one path and one list of formats and encoders for the whole process, and reads those lists with
-// patterns that newer versions of ffmpeg no longer match (`D d lavfi`). `missingFeatures` asks what matters instead.
-function pinToProgram(command: FfmpegCommand, ffmpeg: string): FfmpegCommand {
+// patterns that newer versions of ffmpeg no longer match (`D d lavfi`): `missingFeatures` asks what matters instead.
+// A program that cannot be started would crash this process, as it reads lines that were never written.
+function tame(command: FfmpegCommand, ffmpeg: string): FfmpegCommand {
+  const { _spawnFfmpeg: spawn } = command;
+  const noLines: Lines = { get: () => '' };
   return Object.assign(command, {
     _getFfmpegPath: (found: (error: null, file: string) => void) => found(null, ffmpeg),
     _checkCapabilities: (checked: () => void) => checked(),
     availableEncoders: (listed: (error: null, encoders: object) => void) => listed(null, {}),
+    _spawnFfmpeg: (args: readonly string[], options: object, started: unknown, ended: Ended) => {
+      try {
+        spawn.call(command, args, options, started, (error, stdout = noLines, stderr = noLines) =>
+          ended(error, stdout, stderr),
+        );
+      } catch (error) {
+        ended(error, noLines, noLines);
+      }
+    },
   });
 }
 
 // Its `progress` event is left alone: listening for it starts an ffprobe of the first input.
 async function execute(command: FfmpegCommand, { signal, seconds, onProgress }: FfmpegRun): Promise<string> {
   const lines: string[] = [];
-  const process: { child?: ChildProcess | undefined; command: string } = { command: '' };
+  let child: ChildProcess | undefined;
+  let commandLine = '';
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   // At once and for good: what a cancelled job wrote is thrown away.
-  const kill = (): boolean => process.child?.kill('SIGKILL') ?? false;
+  const kill = (): boolean => child?.kill('SIGKILL') ?? false;
   command.on('start', (line: string) => {
-    process.command = line;
-    if ('ffmpegProc' in command && command.ffmpegProc instanceof ChildProcess) process.child = command.ffmpegProc;
+    commandLine = line;
+    child = command.ffmpegProc;
     if (signal.aborted) kill();
   });
   command.on('stderr', (line: string) => {
@@ -72,36 +103,22 @@ async function execute(command: FfmpegCommand, { signal, seconds, onProgress }: 
   try {
     command.run();
     await promise;
-  } catch (error) {
-    await settled(process.child);
+  } catch (cause) {
+    // An input stream that fails is reported while ffmpeg still waits for its bytes.
+    await endProcess(child);
     signal.throwIfAborted();
-    throw failure(error, process, lines);
+    const { exitCode = null, signalCode = null } = child ?? {};
+    throw ffmpegError({ exitCode, signal: signalCode, stderr: lines, command: commandLine, cause });
   } finally {
     signal.removeEventListener('abort', kill);
   }
   signal.throwIfAborted();
-  return lines.join('\n');
+  // Short jobs end before ffmpeg has looked at its clock.
+  onProgress?.(1);
+  return lines.join('\n').trimEnd();
 }
 
 function keep(lines: string[], line: string): void {
   lines.push(line);
   if (lines.length > 2 * keptLines) lines.splice(0, keptLines);
-}
-
-// An input stream that fails is reported while ffmpeg still waits for its bytes, and would wait for ever.
-async function settled(child: ChildProcess | undefined): Promise<void> {
-  if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const closed = once(child, 'close');
-  child.kill('SIGKILL');
-  await closed;
-}
-
-function failure(
-  error: unknown,
-  { child, command }: { readonly child?: ChildProcess | undefined; readonly command: string },
-  stderr: readonly string[],
-): unknown {
-  if (error instanceof Error && 'inputStreamError' in error) return error.inputStreamError;
-  const { exitCode = null, signalCode: signal = null } = child ?? {};
-  return ffmpegError({ exitCode, signal, stderr, command, cause: error });
 }

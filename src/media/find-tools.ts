@@ -25,7 +25,10 @@ interface FoundTool {
  * packages. What a person named and does not work is a mistake, never skipped.
  */
 export async function findMediaTools(options: FindMediaToolsOptions): Promise<MediaTools> {
-  const [ffmpeg, ffprobe] = await Promise.all([findTool('ffmpeg', options), findTool('ffprobe', options)]);
+  const [one, other] = await Promise.allSettled([findTool('ffmpeg', options), findTool('ffprobe', options)]);
+  if (one.status === 'rejected') throw one.reason;
+  if (other.status === 'rejected') throw other.reason;
+  const [ffmpeg, ffprobe] = [one.value, other.value];
   return { ffmpeg: ffmpeg.file, ffprobe: ffprobe.file, version: ffmpeg.version, origin: ffmpeg.origin };
 }
 
