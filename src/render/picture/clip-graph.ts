@@ -23,14 +23,7 @@ export function clipGraph(clip: ClipPicture, frame: Size, fps: number, from: str
   const rate = `fps=${fps}:start_time=0`;
   // Frames that the rate drops should not be scaled first; frames that it doubles should be scaled once.
   const early = source.fps > fps ? [rate] : [];
-  const late = [
-    ...(early.length > 0 ? [] : [rate]),
-    'tpad=stop=-1:stop_mode=clone',
-    `trim=end_frame=${frames}`,
-    'setpts=PTS-STARTPTS',
-    // Since ffmpeg 7 setpts forgets the rate, which xfade insists on.
-    `fps=${fps}`,
-  ];
+  const late = [...(early.length > 0 ? [] : [rate]), 'tpad=stop=-1:stop_mode=clone', `trim=end_frame=${frames}`];
   const before = [clip.watch, ...early, ...deinterlace(source), ...toSdr(source)];
   if (clip.reframe === 'blur' && !isSimilar(source, frame)) return blurred(source, frame, { from, to, before, late });
   const crop = cropToShape(source, frame.width / frame.height, clip.focus);

@@ -49,7 +49,8 @@ function shotChains(parts: PictureParts, shot: Shot, index: number, add: AddInpu
   if (shot.scene !== undefined) return sceneChains(parts, shot.scene, { index, frames: shot.frames }, add);
   const { edit, endCard } = parts;
   if (endCard === undefined) throw new Error('The edit has an end card that nobody drew.');
-  const repeat = `loop=loop=${shot.frames - 1}:size=1,settb=1/${edit.fps},setpts=N,fps=${edit.fps}`;
+  // Since ffmpeg 7 setpts forgets the rate, which xfade insists on; fps would add frames at the end, hence trim after it.
+  const repeat = `loop=loop=-1:size=1,settb=1/${edit.fps},setpts=N,fps=${edit.fps},trim=end_frame=${shot.frames}`;
   return [`[${add(still(endCard, edit.fps))}:v]${opaque},setsar=1,${repeat}[shot${index}]`];
 }
 
