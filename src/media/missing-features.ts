@@ -2,18 +2,10 @@ import type { MediaTools } from './media.ts';
 import { runTool } from './run-tool.ts';
 
 const needed = {
-  encoders: ['libx264', 'aac', 'mjpeg', 'png'],
-  filters: [
-    'acrossfade',
-    'afade',
-    'alimiter',
-    'amix',
-    'blackdetect',
-    'crop',
-    'ebur128',
-    'freezedetect',
-    'gblur',
-  ].concat(['overlay', 'scale', 'silencedetect', 'xfade']),
+  encoders: 'libx264 aac mjpeg png',
+  filters:
+    'acrossfade afade alimiter amix blackdetect crop ebur128 eq freezedetect gblur overlay scale sidechaincompress ' +
+    'silencedetect xfade zscale',
 };
 
 /** Names of the encoders and filters that Reelmill uses and this build of ffmpeg lacks. Takes two runs of ffmpeg: for `doctor`. */
@@ -21,7 +13,7 @@ export async function missingFeatures(tools: MediaTools): Promise<readonly strin
   const [encoders, filters] = await Promise.all(
     (['encoders', 'filters'] as const).map(async (kind) => {
       const listed = names(await runTool(tools.ffmpeg, ['-hide_banner', `-${kind}`]));
-      return needed[kind].filter((name) => !listed.has(name));
+      return needed[kind].split(' ').filter((name) => !listed.has(name));
     }),
   );
   return [...(encoders ?? []), ...(filters ?? [])];

@@ -27,13 +27,14 @@ test.each(table)('a download that meets %s may be tried again', async (_name, do
   await using folder = await temporaryFolder();
   const provider = connect(server.baseUrl);
   const operation = await provider.start(clipRequest(), patient);
-  const download = () => provider.download(operation, folder.file('clip.mp4'), { signal: patient });
-  expect(await rejection(download())).toMatchObject({
+  const hasty = connect(server.baseUrl, { hasty: does === 'silence' || does === 'stall' });
+  const file = folder.file('clip.mp4');
+  expect(await rejection(hasty.download(operation, file, { signal: patient }))).toMatchObject({
     name: 'ProviderError',
     retryable: true,
     message: expect.stringMatching(message),
   });
-  await download();
+  await provider.download(operation, file, { signal: patient });
 });
 
 test('a download into a folder that is not there is no fault of the service', async () => {

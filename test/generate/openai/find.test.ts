@@ -10,7 +10,7 @@ const start = Date.parse('2026-11-02T12:00:00Z');
 async function setUp({ lag = 0, ...options }: EmulatorOptions & { lag?: number } = {}) {
   let time = 0;
   const server = await startVideosEmulator({ clock: () => start + time, ...options });
-  const provider = connect(server.baseUrl, () => start + time - lag);
+  const provider = connect(server.baseUrl, { now: () => start + time - lag });
   const at = async (ms: number, changes = {}): Promise<void> => {
     time = ms;
     await provider.start(clipRequest(changes), patient);

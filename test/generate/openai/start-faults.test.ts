@@ -24,6 +24,7 @@ const table: readonly (readonly [name: string, does: Misdeed, verdict: keyof typ
   ['503', { answer: 503, headers: { 'retry-after': '7' } }, 'unknown', 0],
   ['a reset before it was taken on', { reset: 'before' }, 'unknown', 0],
   ['a reset after it was taken on', { reset: 'after' }, 'unknown', 1],
+  ['silence', 'silence', 'unknown', 0],
   ['a web page', 'page', 'mend', 0],
   ['an answer without an id', { answer: 200, body: { status: 'queued' } }, 'unknown', 0],
   ['no JSON', { answer: 200, headers: { 'content-type': 'application/json' }, body: '{"id":' }, 'unknown', 0],
@@ -41,7 +42,7 @@ const verdicts = {
 
 test.each(table)('a paid request that meets %s', async (_name, does, verdict, started) => {
   await using server = await startVideosEmulator({ faults: [{ on: 'create', does }] });
-  const error = await rejection(connect(server.baseUrl).start(clipRequest(), patient));
+  const error = await rejection(connect(server.baseUrl, { hasty: does === 'silence' }).start(clipRequest(), patient));
   expect(error).toMatchObject(verdicts[verdict]);
   expect(server.count.create).toBe(1);
   expect(server.jobs).toHaveLength(started);

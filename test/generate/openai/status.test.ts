@@ -31,14 +31,14 @@ const endings: readonly (readonly [name: string, script: JobScript, status: obje
 
 test.each(endings)('a job that is %s', async (_name, script, status) => {
   await using server = await startVideosEmulator({ clock: () => now, job: () => ({ polls: 0, ...script }) });
-  const provider = connect(server.baseUrl, () => now);
+  const provider = connect(server.baseUrl, { now: () => now });
   expect(await provider.status(await provider.start(clipRequest(), patient), patient)).toMatchObject(status);
 });
 
 test('a job that is completed without footage is given time, then has failed and may have been charged', async () => {
   await using server = await startVideosEmulator({ clock: () => now, job: () => ({ polls: 0, footage: false }) });
   let time = now;
-  const provider = connect(server.baseUrl, () => time);
+  const provider = connect(server.baseUrl, { now: () => time });
   const operation = await provider.start(clipRequest(), patient);
   time += 60_000;
   expect(await provider.status(operation, patient)).toEqual({ state: 'running', progress: 1 });
@@ -49,7 +49,7 @@ test('a job that is completed without footage is given time, then has failed and
 test('a job that the service does not know is given time, then has expired', async () => {
   await using server = await startVideosEmulator({ clock: () => now });
   let time = now;
-  const provider = connect(server.baseUrl, () => time);
+  const provider = connect(server.baseUrl, { now: () => time });
   const operation = await provider.start(clipRequest(), patient);
   await fetch(`${server.baseUrl}/videos/video_1`, { method: 'DELETE' });
   expect(await rejection(provider.status(operation, patient))).toMatchObject({ retryable: true });
@@ -61,6 +61,7 @@ const faults: readonly (readonly [name: string, does: Misdeed, error: object])[]
   ['429', { answer: 429, headers: { 'retry-after': '3' } }, { retryable: true, retryAfterMs: 3000 }],
   ['500', { answer: 500 }, { retryable: true }],
   ['a reset', { reset: 'before' }, { retryable: true }],
+  ['silence', 'silence', { retryable: true, message: expect.stringContaining('did not answer in time') }],
   ['a state without a name', { answer: 200, body: { id: 'video_1', status: 'pondering' } }, { retryable: true }],
   ['an empty object', { answer: 200, body: {} }, { retryable: true }],
   ['401', { answer: 401 }, { name: 'UserError' }],
@@ -74,7 +75,8 @@ test.each(faults)('a poll that meets %s is no verdict', async (_name, does, erro
   });
   const provider = connect(server.baseUrl);
   const operation = await provider.start(clipRequest(), patient);
-  expect(await rejection(provider.status(operation, patient))).toMatchObject({ name: 'ProviderError', ...error });
+  const first = connect(server.baseUrl, { hasty: does === 'silence' }).status(operation, patient);
+  expect(await rejection(first)).toMatchObject({ name: 'ProviderError', ...error });
   expect(await provider.status(operation, patient)).toEqual({ state: 'succeeded' });
 });
 
@@ -83,7 +85,7 @@ test('a gateway that answers with hardly more than an id is understood', async (
     job: () => ({ polls: 1 }),
     shape: ({ id, status }) => ({ id, status, created_at: null, seconds: 4 }),
   });
-  const provider = connect(server.baseUrl, () => now);
+  const provider = connect(server.baseUrl, { now: () => now });
   const operation = await provider.start(clipRequest(), patient);
   expect(operation['createdAt']).toBe(now / 1000);
   expect(await provider.status(operation, patient)).toEqual({ state: 'succeeded' });

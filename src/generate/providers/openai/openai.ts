@@ -6,20 +6,20 @@ import { downloadVideo } from './download-video.ts';
 import { findVideo } from './find-video.ts';
 import { openaiSettings, type OpenaiSettings } from './settings.ts';
 import { clipStatus, type Video } from './video.ts';
-import { videosApi, type VideosApi } from './videos-api.ts';
+import { videosApi, type Limits, type VideosApi } from './videos-api.ts';
 
-type OpenaiTools = Pick<ProviderTools, 'env' | 'fetch' | 'config' | 'now'> & {
-  /** Longest silence within a download, in milliseconds. */
-  readonly silenceMs?: number;
-};
+type OpenaiTools = Pick<ProviderTools, 'env' | 'fetch' | 'config' | 'now'> & { readonly limits?: Limits };
+
+// Gateways upload the reference picture onwards before they answer a create.
+const usualLimits: Limits = { createMs: 5 * 60_000, readMs: 60_000, silenceMs: 60_000 };
 
 // A job or its footage may take a moment to appear on every machine of a service; after that, absence is a verdict.
 const settlingMs = 5 * 60_000;
 
 /** Speaks the OpenAI Videos protocol to a gateway or a server of one's own. */
-export function createOpenai({ env, fetch, config, now, silenceMs = 60_000 }: OpenaiTools): VideoProvider {
+export function createOpenai({ env, fetch, config, now, limits = usualLimits }: OpenaiTools): VideoProvider {
   const settings = openaiSettings(config.openai, env);
-  const api = videosApi(settings, fetch);
+  const api = videosApi(settings, fetch, limits);
   return {
     id: 'openai',
     pollMs: 5000,
@@ -29,7 +29,7 @@ export function createOpenai({ env, fetch, config, now, silenceMs = 60_000 }: Op
     },
     status: (operation, signal) => status(api, operation, settings, { now: now(), signal }),
     download: (operation, file, options) =>
-      downloadVideo(api, idOf(operation, settings), file, { ...options, silenceMs }),
+      downloadVideo(api, idOf(operation, settings), file, { ...options, silenceMs: limits.silenceMs }),
     find: async (request, since, signal) => {
       const video = await findVideo(api, request, since, { now, signal });
       return video && operationOf(video, settings, now());

@@ -15,12 +15,20 @@ export interface VideosApi {
   content(id: string, signal: AbortSignal): Promise<Response | undefined>;
 }
 
-// Gateways upload the reference picture onwards before they answer a create.
-const createMs = 5 * 60_000;
-const readMs = 60_000;
+/** How long to wait for the service, in milliseconds. */
+export interface Limits {
+  readonly createMs: number;
+  readonly readMs: number;
+  /** Longest silence within a download. */
+  readonly silenceMs: number;
+}
 
 // The verbs of the SDK are used, not its `videos`: that is deprecated, and would ask a paid request again after a 500.
-export function videosApi(settings: OpenaiSettings, fetch: typeof globalThis.fetch): VideosApi {
+export function videosApi(
+  settings: OpenaiSettings,
+  fetch: typeof globalThis.fetch,
+  { createMs, readMs }: Limits,
+): VideosApi {
   const client = createClient(settings, fetch);
 
   async function explained<T>(question: 'start' | 'read', signal: AbortSignal, answer: Promise<T>): Promise<T> {

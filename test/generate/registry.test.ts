@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { createProvider, providerIds } from '../../src/generate/registry.ts';
+import { createMedia } from '../../src/media/ffmpeg.ts';
+
+const tools = {
+  // Making a provider starts nothing, so none of these programs is run.
+  media: createMedia({ ffmpeg: 'ffmpeg', ffprobe: 'ffprobe', version: '7.0', origin: 'PATH' }),
+  env: { OPENAI_API_KEY: 'sk-1' },
+  fetch: globalThis.fetch,
+  config: { openai: { baseUrl: 'http://localhost:4000/v1' } },
+  now: Date.now,
+};
+
+test.each(providerIds)('makes %s', async (id) => {
+  expect(await createProvider(id, tools)).toMatchObject({ id });
+});
+
+test.each([
+  ['opnai', 'There is no provider "opnai": did you mean "openai"?'],
+  ['constructor', expect.stringContaining('There is no provider "constructor": choose from')],
+])('does not know %s', async (id, message) => {
+  await expect(createProvider(id, tools)).rejects.toMatchObject({ name: 'UserError', message });
+});
+
+test('says what a provider lacks', async () => {
+  await expect(createProvider('openai', { ...tools, config: {} })).rejects.toMatchObject({
+    name: 'UserError',
+    hint: expect.stringContaining('REELMILL_OPENAI_BASE_URL'),
+  });
+});
