@@ -21,8 +21,7 @@ export async function carryOut(plan: Plan, tools: RunTools): Promise<RunResult> 
   let outcome: RunResult['outcome'] = 'failed';
   try {
     await store.removeStaleWork(() => ledger.liveRuns());
-    const workFolder = await store.workFolder(run.id);
-    const context = createContext({ plan, tools, workFolder, ended: ended.signal });
+    const context = createContext({ plan, tools, ended: ended.signal });
     void keepAlive(context, ended.signal);
     const result = await summarise(plan, await walk(plan, context), context, clock.now() - began);
     outcome = result.outcome;

@@ -30,13 +30,14 @@ export function flightOf(record: ClipRecord, attempt: number, operation: Operati
 
 /** Follows a clip from its operation to a file in the store. Whatever goes wrong on the way, short of a verdict, leaves it `running`: it is paid for. */
 export async function followClip(task: ClipTask, flight: Flight, run: RunContext): Promise<ClipResult> {
-  const temporary = join(run.workFolder, `${task.key}.mp4`);
+  const { signal, store } = run.tools;
+  const temporary = join(await store.workFolder(run.tools.run.id), `${task.key}.mp4`);
   try {
     const verdict = await fetchClip(task, flight, temporary, run);
     return await settle(task, flight, verdict, temporary, run);
   } catch (cause) {
     if (cause instanceof StaleClaimError) throw cause;
-    run.tools.signal.throwIfAborted();
+    signal.throwIfAborted();
     const message = `${task.label} is still with ${flight.provider}: ${describe(cause)} Run again to go on with it.`;
     return { state: 'pending', message, spentMicros: 0, cause };
   } finally {
@@ -45,7 +46,7 @@ export async function followClip(task: ClipTask, flight: Flight, run: RunContext
 }
 
 async function fetchClip(task: ClipTask, flight: Flight, temporary: string, run: RunContext): Promise<Verdict> {
-  const { clock, random, signal } = run.tools;
+  const { clock, random, signal, store } = run.tools;
   const { provider: id, operation } = flight;
   const show = (state: 'running' | 'downloading', progress?: number): void =>
     run.emit({
@@ -63,7 +64,11 @@ async function fetchClip(task: ClipTask, flight: Flight, temporary: string, run:
   if (verdict.state === 'succeeded') {
     show('downloading');
     const options = { signal, onProgress: (progress: number): void => show('downloading', progress) };
-    const download = (): Promise<void> => provider.download(operation, temporary, options);
+    const download = async (): Promise<void> => {
+      // Again for each try: a run that was taken for dead (a laptop that slept) finds its folder cleared away.
+      await store.workFolder(run.tools.run.id);
+      await provider.download(operation, temporary, options);
+    };
     await patiently(download, { times: run.patience.downloads, clock, random, signal });
   }
   return verdict;

@@ -16,11 +16,11 @@ export async function renderDeliverable(
   clips: ReadonlyMap<ClipKey, string>,
   run: RunContext,
 ): Promise<DeliverableOutcome> {
-  const { ledger, signal } = run.tools;
+  const { ledger, store, signal } = run.tools;
   const before = await deliverableTurn(task, run);
   if (await isMade(task, before, run.tools)) return { task, state: 'cached', files: before?.files ?? [] };
   await ledger.deliverableRendering(run.campaign, task.id, task.key, run.tools.run.id);
-  const folder = await mkdtemp(join(run.workFolder, 'render-'));
+  const folder = await mkdtemp(join(await store.workFolder(run.tools.run.id), 'render-'));
   try {
     const rendered = await render(task, clips, folder, run);
     signal.throwIfAborted();

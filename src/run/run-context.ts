@@ -21,8 +21,6 @@ export interface RunContext {
   readonly renders: LimitFunction;
   /** For reading stored footage again. */
   readonly checks: LimitFunction;
-  /** This run's own, on the same disk as the clips. */
-  readonly workFolder: string;
   /** For paid requests on their way: aborted a while after the run is, so that their operation can still be written down. */
   readonly lastWords: AbortSignal;
   /** Why the budget refused a clip: from then on nothing is started that costs money. */
@@ -32,14 +30,13 @@ export interface RunContext {
 interface ContextOptions {
   readonly plan: Plan;
   readonly tools: RunTools;
-  readonly workFolder: string;
   /** Aborted when the run has ended: takes its timers with it. */
   readonly ended: AbortSignal;
 }
 
 const lastWordsMs = 15_000;
 
-export function createContext({ plan, tools, workFolder, ended }: ContextOptions): RunContext {
+export function createContext({ plan, tools, ended }: ContextOptions): RunContext {
   const { clock, signal, limits } = tools;
   const warnings: string[] = [];
   const emit = throttle(tools.emit, clock);
@@ -57,7 +54,6 @@ export function createContext({ plan, tools, workFolder, ended }: ContextOptions
     lane: createLanes(limits.clips, clock),
     renders: pLimit(limits.renders),
     checks: pLimit(limits.renders),
-    workFolder,
     lastWords: delayed(signal, () => clock.sleep(lastWordsMs, ended)),
     spending: { refusal: undefined },
   };

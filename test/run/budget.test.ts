@@ -68,7 +68,8 @@ test('after the first refusal nothing is started that costs money, and what is f
     budgetUsd: 6,
     clips: plan.clips.map((clip) => ({ ...clip, estimateUsd: prices[clip.label] ?? 0 })),
   };
-  const limits = { clips: new Map([['far', { concurrent: 1, startsPerMinute: 60 }]]), renders: 1 };
+  const limits = { clips: new Map([['far', { concurrent: 1, startsPerMinute: 1 }]]), renders: 1 };
+  const from = stage.clock.now();
   // As if another run had reserved 2 dollars after this one looked at its budget.
   const claimClip: Ledger['claimClip'] = async (claim) =>
     await stage.ledger.claimClip({ ...claim, budgetMicros: 4_000_000 });
@@ -77,4 +78,6 @@ test('after the first refusal nothing is started that costs money, and what is f
   expect(result.deliverables.map(({ state }) => state)).toEqual(['skipped', 'skipped', 'ready']);
   expect(result).toMatchObject({ outcome: 'refused', exitCode: 3, spentMicros: 0 });
   expect(result.warnings).toHaveLength(1);
+  // What was refused has not used up the start of this minute.
+  expect((stage.service.jobs[0]?.at ?? 0) - from).toBeLessThan(60_000);
 });

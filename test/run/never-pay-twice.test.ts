@@ -201,3 +201,34 @@ test('a start that outlives the stop is cut off in the end, and looked up by the
   expect((await stage.run(single, { provider: async () => service.provider })).outcome).toBe('done');
   expect(service.jobs).toHaveLength(1);
 });
+
+test('stopped before anything was sent: nothing is reserved, and no fallback is asked', async () => {
+  const stage = await createStage();
+  const controller = new AbortController();
+  const stopped = await stage.run(single, {
+    async provider() {
+      controller.abort(new Error('stop'));
+      return stage.service.provider;
+    },
+    fallbacks: [{ provider: 'near', model: 'near-1', usdPerSecond: 0 }],
+    signal: controller.signal,
+  });
+  expect(stopped).toMatchObject({ outcome: 'interrupted', reservedMicros: 0, warnings: [] });
+  expect(stage.service.calls.start).toBe(0);
+});
+
+test('a run that slept while another took its clip over uses what the other made', async () => {
+  const stage = await createStage();
+  const service = createTestService({
+    clock: stage.clock,
+    async beforeDownload(call) {
+      if (call > 1) return;
+      stage.kill(1);
+      expect(await stage.run(single, { provider })).toMatchObject({ outcome: 'done', spentMicros: 1_000_000 });
+    },
+  });
+  const provider = async () => service.provider;
+  const slept = await stage.run(single, { provider });
+  expect(slept).toMatchObject({ outcome: 'done', spentMicros: 0, deliverables: [{ state: 'cached' }] });
+  expect(service.jobs).toHaveLength(1);
+});
