@@ -2,6 +2,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
+import type { Store } from '../../src/store/store.ts';
 import { planOf } from './test-plan.ts';
 import { createTestRender } from './test-render.ts';
 import { createStage } from './test-stage.ts';
@@ -72,6 +73,17 @@ test('captions that somebody changed are neither removed nor lost', async () => 
   expect(result.warnings).toEqual([
     'tiktok/one.srt was not what Reelmill put there; it is kept as tiktok/one.kept-1.srt.',
   ]);
+});
+
+test('the video is put in place last, so that it never stands beside older captions', async () => {
+  const stage = await createStage();
+  const order: string[] = [];
+  const commitOutput: Store['commitOutput'] = async (folder, path, ...rest) => {
+    order.push(path);
+    return await stage.store.commitOutput(folder, path, ...rest);
+  };
+  await stage.run(plan, { store: { ...stage.store, commitOutput } });
+  expect(order.slice(1)).toEqual(['tiktok/one.jpg', 'tiktok/one.srt', 'tiktok/one.vtt', 'tiktok/one.mp4']);
 });
 
 test('leaves a preview for the report and nothing in the work folder', async () => {
