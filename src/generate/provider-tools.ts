@@ -11,7 +11,7 @@ export interface ProviderTools {
 }
 
 /** `providers` of reelmill.config.yaml. */
-export interface ProvidersConfig {
+interface ProvidersConfig {
   readonly openai?: OpenaiConfig | undefined;
 }
 
