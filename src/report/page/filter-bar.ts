@@ -6,14 +6,14 @@ import { languageName } from './words.ts';
 export function filterBar(content: PageContent): Html {
   const { platforms, locales, videos } = choices(content);
   return html`<form class="bar" aria-label="Show" autocomplete="off">
-    ${chooser('v', 'Video', 'All videos', videos)}
+    ${chooser('v', 'Video', 'Videos', videos)}
     ${chooser(
       'p',
       'Platform',
-      'All platforms',
+      'Platforms',
       platforms.map((id) => platformName(content, id)),
     )}
-    ${chooser('l', 'Language', 'All languages', locales.map(languageName))}
+    ${chooser('l', 'Language', 'Languages', locales.map(languageName))}
     <label class="switch"><input type="checkbox" id="safe" role="switch" /><span>Safe zones</span></label>
     <label class="pick theme"
       ><span class="unseen">Colours</span

@@ -1,6 +1,6 @@
 // The devices around the pictures. They are drawn by the style sheet alone: no pictures of anyone's product.
 export const frameStyle = `
-.stage { display: grid; place-items: center; min-height: 0; padding: 28px 24px; background: var(--stage); }
+.stage { overflow: clip; display: grid; place-items: center; min-height: 0; padding: 28px 24px; background: var(--stage); }
 @media (min-width: 720px) { .stage { height: 560px; } }
 .device { max-width: 100%; }
 .screen { position: relative; overflow: hidden; width: 100%; background: #000; }

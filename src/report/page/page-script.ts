@@ -2,7 +2,8 @@
 export const pageScript = `
 // Safari plays blobs but not data addresses, since it asks for ranges of bytes.
 const toBlob = (video) => {
-  const [, data] = video.getAttribute('src').split(',');
+  const [kind, data] = video.src.split(',');
+  if (!kind.startsWith('data:')) return;
   const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
   video.src = URL.createObjectURL(new Blob([bytes], { type: 'video/mp4' }));
 };
@@ -15,7 +16,8 @@ function addPlayButton(video) {
     button.remove();
     video.controls = true;
     video.focus();
-    video.play();
+    toBlob(video);
+    video.play().catch(() => {});
   });
   video.controls = false;
   video.after(button);

@@ -42,7 +42,7 @@ h1 { margin-top: 20px; font-size: clamp(40px, 7vw, 84px); line-height: 1.02; let
 .provenance { max-width: 46em; margin-top: 24px; padding-inline-start: 18px; border-inline-start: 3px solid var(--brand); }
 .provenance li + li { margin-top: 8px; }
 .provenance b { font-weight: 620; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 1px; margin-top: 36px; border-block: 1px solid var(--line); background: var(--line); }
+.figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1px; margin-top: 36px; border-block: 1px solid var(--line); background: var(--line); }
 .figures > div { padding: 18px 20px 18px 0; background: var(--paper); }
 .figures > div + div { padding-inline-start: 20px; }
 dt { font-size: 13px; color: var(--soft); }
@@ -74,6 +74,7 @@ h4 { font-size: 19px; line-height: 1.3; letter-spacing: -0.01em; font-weight: 62
 .spec { font-size: 14px; color: var(--soft); }
 .badges { display: flex; flex-wrap: wrap; gap: 6px; margin: 10px 0 14px; }
 .badge { padding: 2px 10px; border: 1px solid var(--line); border-radius: 99px; font-size: 13px; font-weight: 540; white-space: nowrap; }
+td .badge { margin-inline-end: 4px; }
 .badge.substitute, .badge.ai { color: var(--wary); border-color: currentColor; }
 .badge.bad { border-color: currentColor; }
 .error { margin-bottom: 14px; color: var(--bad); font-size: 14px; overflow-wrap: anywhere; }
@@ -116,22 +117,25 @@ tfoot tr > * { border: 0; }
 footer { padding-block: 40px 64px; color: var(--soft); font-size: 14px; }
 footer p { max-width: 44em; }
 
-@media (max-width: 560px) {
-  .bar { flex-wrap: wrap; padding-block: 8px; }
-  .bar .pick:not(.theme) { flex: 1 1 0; min-width: 0; }
-  .bar .pick select { width: 100%; padding-inline: 10px; }
+@media (max-width: 820px) {
   .figures { grid-template-columns: 1fr 1fr; }
   .figures > div, .figures > div + div { padding: 14px 12px 14px 0; }
   .figures > div:nth-child(even) { padding-inline-start: 16px; }
   .figures b { font-size: 25px; }
 }
+@media (max-width: 560px) {
+  .bar { flex-wrap: wrap; padding-block: 8px; }
+  .bar .pick:not(.theme) { flex: 1 1 28%; min-width: 0; }
+  .bar .pick select { width: 100%; padding-inline: 8px 2px; font-size: 14px; }
+}
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; scroll-behavior: auto !important; } }
 @media print {
   :root { color-scheme: light; }
   body { background: none; font-size: 11pt; }
-  .bar, .files, footer { display: none; }
+  .bar, .play, .files, footer { display: none; }
   .card { break-inside: avoid; border-radius: 8px; }
-  .cards { grid-template-columns: repeat(3, 1fr); }
+  .cards { grid-template-columns: 1fr 1fr; }
+  .figures > div { background: #fff; }
   details::details-content { content-visibility: visible; block-size: auto; }
 }
 `;
