@@ -51,7 +51,8 @@ export interface Folders {
 export async function openWorkspace(file: string, options: WorkspaceOptions): Promise<Workspace> {
   const { cwd, env, now } = options;
   const media = onceFor((config: Config) => findMedia(env, config));
-  const project = await loadProject(file, { cwd, env, media });
+  const providers = options.provider === undefined ? [] : [options.provider];
+  const project = await loadProject(file, { cwd, env, media, providers });
   const campaign = withProvider(project.campaign, options.provider);
   const whole = planCampaign({ ...project, campaign, today: new Date(now()).toISOString().slice(0, 10) });
   const plan = selectDeliverables(whole, options.only ?? []);

@@ -1,5 +1,4 @@
 const plain = /^[\x20-\x7e]*$/;
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 // East Asian Wide and Fullwidth blocks (Unicode TR 11) without the rare ones, and everything shown as an emoji.
 const wide = new RegExp(
@@ -17,6 +16,8 @@ export function displayWidth(text: string): number {
 
 /** What a reader takes for one character each, be it one code unit or the eleven of a family emoji. */
 export function splitGraphemes(text: string): string[] {
+  // The first segmenter costs 8 ms, which most commands never need.
+  const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 

@@ -10,9 +10,9 @@ export interface Project {
   readonly root: string;
   readonly campaign: Campaign;
   readonly brand: Brand;
-  /** All that are known, by id. */
+  /** At least those that the campaign names, by id. */
   readonly platforms: ReadonlyMap<string, Platform>;
-  /** By provider. */
+  /** By provider: at least those that the campaign names. */
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   /** By absolute path: every file that the campaign and the brand point at. */
   readonly assets: ReadonlyMap<string, Asset>;

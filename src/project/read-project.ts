@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { brandSchema } from '../campaign/brand-schema.ts';
-import { campaignSchema } from '../campaign/campaign-schema.ts';
+import { campaignSchema, type CampaignFile } from '../campaign/campaign-schema.ts';
 import type { Asset, Brand } from '../campaign/campaign.ts';
 import { Findings } from '../campaign/finding.ts';
 import { parseFile, type Parsed } from '../campaign/parse-file.ts';
@@ -28,8 +28,8 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
   const parsed = parseFile(campaignSchema, source);
   const [{ config, diagnostics: ofConfig }, platforms, catalogues] = await Promise.all([
     loadConfig(root, options),
-    loadPlatforms(templates, root, cwd),
-    loadCatalogues(templates, root, cwd),
+    loadPlatforms({ templates, root, cwd, named: platformsIn(parsed.value) }),
+    loadCatalogues({ templates, root, cwd, named: [...providersIn(parsed.value), ...(options.providers ?? [])] }),
   ]);
   const tools = await openTools(root, config);
   const context = { file: source.file, folder: dirname(path), platforms: platforms.all, catalogues: catalogues.all };
@@ -56,6 +56,16 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
     config,
     warnings: diagnostics,
   };
+}
+
+function platformsIn(campaign: CampaignFile | undefined): readonly string[] {
+  if (campaign === undefined) return [];
+  return [...campaign.platforms, ...(campaign.videos ?? []).flatMap((video) => video.platforms ?? [])];
+}
+
+/** Any scene may show footage of its own. */
+function providersIn(campaign: CampaignFile | undefined): readonly string[] {
+  return campaign === undefined ? [] : ['footage', campaign.generate.provider, ...campaign.generate.fallback];
 }
 
 function mistaken(file: string, mistakes: number, diagnostics: readonly Diagnostic[]): UserError {

@@ -17,11 +17,11 @@ export async function platforms(
   options: { readonly json?: boolean | undefined },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { all, diagnostics } = await loadPlatforms(
-    packagedTemplates,
-    findRoot(join(terminal.cwd, 'any')),
-    terminal.cwd,
-  );
+  const { all, diagnostics } = await loadPlatforms({
+    templates: packagedTemplates,
+    root: findRoot(join(terminal.cwd, 'any')),
+    cwd: terminal.cwd,
+  });
   if (diagnostics.length > 0) throw new UserError('a platform profile is wrong', { diagnostics });
   const known = [...all.values()].toSorted((a, b) => a.id.localeCompare(b.id, 'en'));
   const shown = id === undefined ? known : [find(known, id)];
