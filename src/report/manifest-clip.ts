@@ -36,7 +36,7 @@ export interface ManifestClip {
 }
 
 /** A file by content. Only its name is told: folders are nobody's business. */
-export interface ManifestAsset {
+interface ManifestAsset {
   readonly name: string;
   readonly sha256: string;
 }

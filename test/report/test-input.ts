@@ -6,7 +6,7 @@ import type { ClipTask, DeliverableTask, Plan } from '../../src/plan/plan.ts';
 import type { ReportInput } from '../../src/report/report-input.ts';
 import { readTemplates } from '../templates/read-templates.ts';
 
-export const platforms = new Map(
+const platforms = new Map(
   readTemplates('templates/platforms/').map(({ data }) => {
     const platform = platformSchema.parse(data);
     return [platform.id, platform] as const;
