@@ -1,8 +1,8 @@
 import type { Edit } from '../plan/plan.ts';
 
-/** Output options for H.264 and AAC in an MP4 that every platform takes and that is the same on every machine. */
+/** Output options for H.264 in an MP4, with sound that is encoded already, that every platform takes and that is the same on every machine. */
 export function encodeOptions(edit: Edit): readonly string[] {
-  return [...pictureOptions(edit), ...soundOptions(edit), ...fileOptions];
+  return [...pictureOptions(edit), '-c:a', 'copy', ...fileOptions];
 }
 
 function pictureOptions({ encode, fps }: Edit): readonly string[] {
@@ -17,22 +17,6 @@ function pictureOptions({ encode, fps }: Edit): readonly string[] {
     // One thread: frame threads change the bytes, and cores are better used by rendering two videos at once.
     ...['-threads:v', '1', '-r', String(fps)],
     ...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'],
-  ];
-}
-
-function soundOptions({ encode }: Edit): readonly string[] {
-  return [
-    ...[
-      '-c:a',
-      'aac',
-      '-b:a',
-      `${encode.audioKbps}k`,
-      '-ar',
-      String(encode.sampleRate),
-      '-ac',
-      String(encode.channels),
-    ],
-    ...['-flags:a', '+bitexact'],
   ];
 }
 

@@ -15,7 +15,7 @@ import { createTypesetter } from './layers/typesetter.ts';
 import { previewAlongside } from './preview.ts';
 import { readClips } from './read-clips.ts';
 import type { Rendered, RenderTask, RenderTools } from './rendering.ts';
-import { makeMix } from './sound/make-mix.ts';
+import { makeSound } from './sound/make-sound.ts';
 import { stillFootage } from './source-stretches.ts';
 
 /** Makes one finished video with its cover, captions and preview, and holds it against its platform. */
@@ -33,14 +33,14 @@ async function makeVideo(task: RenderTask, tools: RenderTools, target: string): 
   const { edit } = task.deliverable;
   const clip = await readClips(task, tools);
   const words = createTypesetter(task.deliverable, createFonts());
-  const [drawn, mix] = await Promise.all([
+  const [drawn, sound] = await Promise.all([
     drawLayers(edit, words, workFolder),
-    makeMix({ edit, clip, target: path.join(workFolder, 'mix.wav') }, media, signal),
+    makeSound({ edit, clip, folder: workFolder }, media, signal),
   ]);
-  const job = deliverableJob({ edit, clip, ...drawn, sound: mix, target });
+  const job = deliverableJob({ edit, clip, ...drawn, sound: sound.file, target });
   const progress = (fraction: number) => onProgress?.('rendering', fraction);
   const log = await media.run(job, { signal, seconds: edit.seconds, onProgress: progress });
-  return { still: stillFootage(edit, log), silent: mix.silent };
+  return { still: stillFootage(edit, log), silent: sound.silent };
 }
 
 /** Inspection, cover and preview from one decode of the finished video. */

@@ -1,7 +1,7 @@
 import { deliverableJob } from '../../src/render/deliverable-job.ts';
 import type { Drawn } from '../../src/render/layers/draw-layers.ts';
 import { readClips } from '../../src/render/read-clips.ts';
-import { makeMix } from '../../src/render/sound/make-mix.ts';
+import { makeSound } from '../../src/render/sound/make-sound.ts';
 import type { Platform } from '../../src/campaign/platform-schema.ts';
 import type { Media } from '../../src/media/media.ts';
 import type { Edit } from '../../src/plan/plan.ts';
@@ -23,8 +23,8 @@ export async function renderEdit(
 ): Promise<string> {
   const task = { deliverable: testDeliverable(platform, edit), platform, clips: new Map(Object.entries(clips)) };
   const clip = await readClips(task, { media, workFolder: '', signal: never });
-  const sound = await makeMix({ edit, clip, target: folder.file('mix.wav') }, media, never);
+  const sound = await makeSound({ edit, clip, folder: folder.file('') }, media, never);
   const target = folder.file('video.mp4');
-  await media.run(deliverableJob({ edit, clip, ...drawn, sound, target }), { signal: never });
+  await media.run(deliverableJob({ edit, clip, ...drawn, sound: sound.file, target }), { signal: never });
   return target;
 }

@@ -30,7 +30,11 @@ export function mixJob({ edit, clip, target }: MixParts): FfmpegJob {
   const add = (input: FfmpegInput): number => inputs.push(input) - 1;
   const scenes = hasSceneSound(edit, clip) ? sceneChains(edit, clip, add) : undefined;
   const music = edit.music === undefined ? undefined : musicChain(edit, edit.music.path, add);
-  const graph = [...mixed(edit, scenes, music), `[mix]${measure},silencedetect=n=-60dB:d=1[out]`].join(';');
+  const end = samplesAt(edit, toFrames(edit.seconds, edit.fps));
+  const graph = [
+    ...mixed(edit, scenes, music),
+    `[mix]apad,atrim=end_sample=${end},${measure},silencedetect=n=-60dB:d=1[out]`,
+  ].join(';');
   return { inputs, graph, outputs: [{ target, options: ['-map', '[out]', '-c:a', 'pcm_f32le', '-f', 'wav'] }] };
 }
 
@@ -43,8 +47,9 @@ function mixed(edit: Edit, scenes: readonly string[] | undefined, music: string 
   if (music === undefined) return [...scenes, '[scenes]anull[mix]'];
   return [
     ...scenes,
-    `${music}[music]`,
-    '[scenes]asplit[key][heard]',
+    // sidechaincompress of ffmpeg 7 swallows the last moment of both: let that be padding.
+    `${music},apad=pad_dur=1[music]`,
+    '[scenes]apad=pad_dur=1,asplit[key][heard]',
     `[music][key]${duck}[ducked]`,
     `[heard]volume=${sceneUnderMusic}[under]`,
     '[ducked][under]amix=inputs=2:duration=first:normalize=0[mix]',

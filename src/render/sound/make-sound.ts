@@ -1,0 +1,59 @@
+import path from 'node:path';
+import type { FfmpegJob, Media } from '../../media/media.ts';
+import type { Edit } from '../../plan/plan.ts';
+import type { ClipSource } from '../clip-source.ts';
+import { readStretches, type Stretch } from '../inspect/stretch.ts';
+import { toFrames } from '../shots.ts';
+import { findMaster } from './find-master.ts';
+import { readLoudness, type Loudness } from './loudness.ts';
+import { masterFilters, type Master } from './master-filters.ts';
+import { measure, mixJob } from './mix-job.ts';
+import { samplesAt } from './sound-format.ts';
+
+interface SoundParts {
+  readonly edit: Edit;
+  readonly clip: (key: string) => ClipSource;
+  readonly folder: string;
+}
+
+export interface Sound {
+  /** AAC, as it goes into the finished file. */
+  readonly file: string;
+  /** Where nothing sounds. */
+  readonly silent: readonly Stretch[];
+}
+
+/** All sound of an edit, mixed, brought to its loudness and encoded. */
+export async function makeSound({ edit, clip, folder }: SoundParts, media: Media, signal: AbortSignal): Promise<Sound> {
+  const [mix, file] = [path.join(folder, 'mix.wav'), path.join(folder, 'sound.aac')];
+  const log = await media.run(mixJob({ edit, clip, target: mix }), { signal });
+  const encode = (master: Master) => media.run(encodeJob(edit, mix, master, file), { signal });
+  const hear = async (master: Master): Promise<Loudness> => {
+    await encode(master);
+    return readLoudness(await media.run(measureJob(file), { signal }));
+  };
+  // The last one heard is the one chosen; silence is chosen unheard.
+  let heard: Master | undefined;
+  const master = await findMaster(readLoudness(log), edit.encode, (next) => hear((heard = next)));
+  if (heard !== master) await encode(master);
+  return { file, silent: readStretches(log, 'silencedetect', edit.seconds) };
+}
+
+/** An AAC encoder starts with this many samples of its own; without an edit list nothing tells a player to skip them. */
+const aacPriming = 1024;
+
+/** Dropping as many samples as the encoder adds keeps sound and picture together to the sample. */
+function encodeJob(edit: Edit, mix: string, master: Master, target: string): FfmpegJob {
+  const { sampleRate, channels, audioKbps } = edit.encode;
+  const end = samplesAt(edit, toFrames(edit.seconds, edit.fps));
+  const cut = `atrim=start_sample=${aacPriming}:end_sample=${end},asetpts=N/SR/TB`;
+  const graph = `[0:a]${masterFilters(master, sampleRate)},${cut}[out]`;
+  const codec = ['-c:a', 'aac', '-b:a', `${audioKbps}k`, '-ar', String(sampleRate), '-ac', String(channels)];
+  const options = ['-map', '[out]', ...codec, '-flags:a', '+bitexact', '-fflags', '+bitexact', '-f', 'adts'];
+  return { inputs: [{ source: mix }], graph, outputs: [{ target, options }] };
+}
+
+function measureJob(file: string): FfmpegJob {
+  const outputs = [{ target: '-', options: ['-map', '[out]', '-f', 'null'] }];
+  return { inputs: [{ source: file }], graph: `[0:a]${measure}[out]`, outputs };
+}
