@@ -111,6 +111,13 @@ test.each([
   );
 });
 
+test('what is not made yet is not called made', () => {
+  const input = { ...testInput(), clips: new Map() };
+  const text = reportHtml(input, buildManifest(input), { posters: new Map(), previews: new Map(), logo: undefined });
+  expect(text).toContain('The clip is not made yet.');
+  expect(text).not.toContain('is an animatic');
+});
+
 test('what failed is said first and loudly', () => {
   const checks = [
     { rule: 'video.size', ok: true, value: 'right', expected: 'right', source: 'edit' },

@@ -1,32 +1,40 @@
 import type { Manifest } from '../manifest.ts';
+import type { ManifestClip } from '../manifest-clip.ts';
 import { type Html, html } from './html.ts';
 import { counted } from './words.ts';
 
 /** Says plainly where the pictures come from: nobody should take a storyboard, a model's work or a stopgap for something else. */
-export function provenanceNote({ summary, clips }: Manifest): Html {
-  const { ai, animatic, footage } = summary.provenance;
-  const subject = (count: number) => (count === summary.clips ? everyOne(count) : counted(count, 'clip'));
-  const models = [...new Set(clips.flatMap((clip) => (clip.provenance === 'ai' ? [clip.model] : [])))];
-  const lines = [
-    animatic > 0 &&
-      html`<li>
-        <b>${subject(animatic)} ${animatic === 1 ? 'is an animatic' : 'are animatics'}:</b> storyboards drawn by a
-        program to judge story, timing and text. They are not final footage, and no AI model made them.
-      </li>`,
-    ai > 0 &&
-      html`<li>
-        <b>${subject(ai)} ${are(ai)} AI footage,</b> made by ${models.join(', ')}. Where a service has a field for that,
-        its posts have to declare it.
-      </li>`,
-    footage > 0 && html`<li><b>${subject(footage)} ${are(footage)} the team’s own footage.</b></li>`,
-    summary.substitutes > 0 &&
-      html`<li>
-        <b>${counted(summary.substitutes, 'substitute')}:</b> made by another provider than the one asked for. They are
-        marked.
-      </li>`,
-  ];
+export function provenanceNote({ clips }: Manifest): Html {
+  const made = clips.filter(({ state }) => state === 'ready');
+  const madeAs = (provenance: ManifestClip['provenance']) => made.filter((clip) => clip.provenance === provenance);
+  const subject = (count: number) => (count === clips.length ? everyOne(count) : counted(count, 'clip'));
+  const [animatics, ai, footage] = [madeAs('animatic').length, madeAs('ai'), madeAs('footage').length];
+  const substitutes = made.filter(({ insteadOf }) => insteadOf !== null).length;
+  const missing = clips.length - made.length;
   return html`<ul class="provenance">
-    ${lines}
+    ${
+      animatics > 0 &&
+      html`<li>
+        <b>${subject(animatics)} ${animatics === 1 ? 'is an animatic' : 'are animatics'}:</b> storyboards drawn by a
+        program to judge story, timing and text. They are not final footage, and no AI model made them.
+      </li>`
+    }
+    ${
+      ai.length > 0 &&
+      html`<li>
+        <b>${subject(ai.length)} ${are(ai.length)} AI footage,</b> made by
+        ${[...new Set(ai.map(({ model }) => model))].join(', ')}. Where a service has a field for that, its posts have
+        to declare it.
+      </li>`
+    }
+    ${footage > 0 && html`<li><b>${subject(footage)} ${are(footage)} the team’s own footage.</b></li>`}
+    ${
+      substitutes > 0 &&
+      html`<li>
+        <b>${counted(substitutes, 'substitute')}:</b> made by another provider than the one asked for. They are marked.
+      </li>`
+    }
+    ${missing > 0 && html`<li><b>${subject(missing)} ${are(missing)} not made yet.</b></li>`}
   </ul>`;
 }
 
