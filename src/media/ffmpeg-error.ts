@@ -12,7 +12,7 @@ export interface FfmpegFailure {
 }
 
 /** ffmpeg did not do what it was asked. The message ends with its last lines; `command` is what was run. */
-class FfmpegError extends Error {
+export class FfmpegError extends Error {
   override readonly name = 'FfmpegError';
   readonly command: string;
   readonly exitCode: number | null;
