@@ -4,7 +4,8 @@ import { textSchema } from './text-schema.ts';
 
 // A brand kit: a YAML file that campaigns point at. The thorough kit (motion, legal lines, sonic logo) grows from here.
 
-const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1b7cff"');
+const error = 'must be a colour in quotes, such as "#1b7cff"';
+const colour = z.string({ error }).regex(/^#[0-9a-fA-F]{6}$/, error);
 const asset = z.string().min(1);
 
 export const brandSchema = z

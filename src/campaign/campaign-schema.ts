@@ -122,17 +122,16 @@ const generateSchema = z
   })
   .describe('How the footage is made.');
 
+const amount = 'must be an amount in US dollars such as "40 USD", since providers charge in dollars';
+
 export const campaignSchema = z
   .strictObject({
     name: nameOf('Names the campaign and the folder of its videos'),
     content: textSchema.optional().describe('The message in a sentence; enough for a campaign of one video.'),
     brand: asset('A brand kit').optional(),
     budget: z
-      .string()
-      .regex(
-        /^\d+(\.\d{1,2})? USD$/,
-        'must be an amount in US dollars such as "40 USD", since providers charge in dollars',
-      )
+      .string({ error: amount })
+      .regex(/^\d+(\.\d{1,2})? USD$/, amount)
       .optional()
       .describe(
         'What the campaign may cost in all, such as 40 USD. A run that would cost more is refused before anything is sent.',

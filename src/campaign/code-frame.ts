@@ -20,8 +20,8 @@ export function codeFrame(lines: readonly string[], mark: Marked): string {
   const cell = cutAround(lines[mark.line - 1] ?? '', mark.column - 1, frameWidth - digits - 4);
   const rows: string[] = [];
   for (let number = first; number <= last; number++) {
-    if (number !== mark.line && lines[number - 1]?.trim() === '') continue;
     const text = printable((lines[number - 1] ?? '').slice(cell.start));
+    if (number !== mark.line && text.trim() === '') continue;
     rows.push(`${String(number).padStart(digits)} │ ${cell.lead}${cutToWidth(text, cell.width)}`.trimEnd());
     if (number === mark.line) rows.push(`${' '.repeat(digits)} │ ${carets(lines[number - 1] ?? '', mark, cell)}`);
   }

@@ -2,11 +2,14 @@ import type { z } from 'zod';
 import type { Finding } from './finding.ts';
 import { nearestName } from './nearest-name.ts';
 import type { Path } from './read-tree.ts';
-import { descriptionOf, keysOf, ownersOf, schemaAt } from './schema-at.ts';
+import { boundsOf, descriptionOf, keysOf, ownersOf, requiredKeys, schemaAt } from './schema-at.ts';
 import { valueAt } from './value-at.ts';
 import { anyOf, placeWords, plainWords, typeWords, valueWords } from './value-words.ts';
 
 type Issue = z.core.$ZodIssue;
+
+/** A map with more unknown keys is no part of a campaign. */
+const maxKeys = 50;
 
 interface Context {
   readonly schema: z.ZodType;
@@ -20,30 +23,39 @@ export function explainIssue(issue: Issue, context: Context, base: Path = []): F
   const path = [...base, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(key, path, context));
+      return issue.keys.slice(0, maxKeys).map((key) => unknownKey(key, path, context));
     case 'invalid_union':
       return explainUnion(issue, path, context);
     case 'invalid_key':
       return [wrong(path, 'invalid-key', `"${path.at(-1)}" ${issue.issues[0]?.message ?? ''}`, { at: 'key' })];
     case 'invalid_type':
-      return [wrongType(path, [issue.expected], context)];
+      return [isPredicate(issue) ? invalid(path, issue.message) : wrongType(path, [issue.expected], context)];
     case 'invalid_value':
       return [wrongValue(path, issue.values.map(String), context)];
     case 'too_small':
     case 'too_big':
       return [outOfRange(path, limitWords(issue), context)];
     default:
-      return [wrong(path, 'invalid-value', `${placeWords(path)} ${predicate(issue)}`)];
+      return [invalid(path, predicate(issue))];
   }
+}
+
+/** Schemas may carry the predicate of the sentence as their message; zod's own messages begin with a capital letter. */
+function isPredicate({ message }: Issue): boolean {
+  return /^[a-z]/.test(message);
 }
 
 function wrong(
   path: Path,
   code: string,
   message: string,
-  details: Partial<Pick<Finding, 'at' | 'hint'>> = {},
+  details: Pick<Finding, 'hint'> & { at?: 'key' } = {},
 ): Finding {
   return { severity: 'error', at: 'value', ...details, code, message, path };
+}
+
+function invalid(path: Path, words: string): Finding {
+  return wrong(path, 'invalid-value', `${placeWords(path)} ${words}`);
 }
 
 function unknownKey(key: string, path: Path, { schema }: Context): Finding {
@@ -76,18 +88,15 @@ function wrongType(path: Path, expected: readonly string[], context: Context): F
     const message = `${placeWords(path)} has no value`;
     return wrong(path, 'no-value', message, { at: 'key', hint: 'give it a value, or remove the line' });
   }
+  if (typeof received === 'number' && !Number.isFinite(received)) return outOfRange(path, 'must be finite', context);
   const message = `${placeWords(path)} must be ${anyOf(expected.map(typeWords))}${butIs(received, context)}`;
-  return wrong(path, 'wrong-type', message, { hint: typeHint(expected, received, context) ?? describe(path, context) });
+  return wrong(path, 'wrong-type', message, { hint: typeHint(path, expected, received, context) });
 }
 
 function missingKey(path: Path): Finding {
   const owner = path.slice(0, -1);
   const key = path.at(-1);
   return wrong(owner, 'missing-key', `${placeWords(owner)} has no "${key}"`, { at: 'key', hint: `add "${key}: …"` });
-}
-
-function outOfRange(path: Path, words: string, context: Context): Finding {
-  return wrong(path, 'out-of-range', `${placeWords(path)} ${words}`, { hint: describe(path, context) });
 }
 
 function wrongValue(path: Path, allowed: readonly string[], context: Context): Finding {
@@ -98,12 +107,22 @@ function wrongValue(path: Path, allowed: readonly string[], context: Context): F
   return wrong(path, 'wrong-value', message, { hint: nearest && `did you mean "${nearest}"?` });
 }
 
-/** Formats and refinements of our schemas carry the predicate of the sentence as their message. */
+/** Both ends of the range where there are two, so that the next try is right. */
+function outOfRange(path: Path, words: string, { schema }: Context): Finding {
+  const bounds = boundsOf(schemaAt(schema, path));
+  const range = bounds === undefined ? words : `must be from ${bounds.min} to ${bounds.max}`;
+  const hint = words === emptyList ? 'add an item, or remove the line' : undefined;
+  return wrong(path, 'out-of-range', `${placeWords(path)} ${range}`, { hint });
+}
+
+/** What a format or a refinement says. */
 function predicate(issue: Issue): string {
   if (issue.code === 'not_multiple_of') return `must be a multiple of ${issue.divisor}`;
   if (issue.code === 'invalid_format' && issue.format === 'date') return 'must be a date such as 2026-12-31';
   return issue.message;
 }
+
+const emptyList = 'is an empty list';
 
 function limitWords(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
   const small = issue.code === 'too_small';
@@ -111,7 +130,7 @@ function limitWords(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): s
   const bound = `${small ? 'at least' : 'at most'} ${limit}`;
   const empty = small && Number(limit) === 1;
   if (issue.origin === 'string') return empty ? 'is empty' : `must have ${bound} characters`;
-  if (issue.origin === 'array') return empty ? 'is an empty list' : `must have ${bound} items`;
+  if (issue.origin === 'array') return empty ? emptyList : `must have ${bound} items`;
   return issue.inclusive === false ? `must be ${small ? 'more' : 'less'} than ${limit}` : `must be ${bound}`;
 }
 
@@ -119,12 +138,12 @@ function butIs(received: unknown, { secret }: Context): string {
   return secret ? '' : `, not ${valueWords(received)}`;
 }
 
-function typeHint(expected: readonly string[], received: unknown, { secret }: Context): string | undefined {
-  if (typeof received === 'object' || secret) return undefined;
+function typeHint(path: Path, expected: readonly string[], received: unknown, context: Context): string | undefined {
+  const { schema, secret } = context;
+  if (path.length === 0) return `it needs at least: ${requiredKeys(schema).join(', ')}`;
+  const place = schemaAt(schema, path);
+  if (expected.includes('object')) return `its keys: ${keysOf(place).join(', ')}`;
+  if (typeof received === 'object' || secret) return descriptionOf(place);
   if (expected.includes('array')) return `write it as a list: [${plainWords(received)}]`;
-  return expected.includes('string') ? `put it in quotes: "${plainWords(received)}"` : undefined;
-}
-
-function describe(path: Path, { schema }: Context): string | undefined {
-  return descriptionOf(schemaAt(schema, path));
+  return expected.includes('string') ? `put it in quotes: "${plainWords(received)}"` : descriptionOf(place);
 }

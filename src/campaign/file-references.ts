@@ -35,7 +35,7 @@ export class FileReferences {
 
   #isLocal(written: string, at: Path): boolean {
     if (protocol.test(written)) {
-      const hint = 'download it beside this file and give its path';
+      const hint = 'give the path of a file on this machine';
       this.#findings.error(at, 'not-local', `"${written}" is not a local file`, { hint });
     } else if (written.includes('\\') && !isAbsolute(written)) {
       const hint = `write "${written.replaceAll('\\', '/')}": forward slashes work on every system`;

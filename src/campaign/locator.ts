@@ -21,22 +21,20 @@ export class Locator {
     return this.diagnostic(finding, this.#rangeOf(finding.path, finding.at));
   }
 
-  diagnostic(finding: Omit<Finding, 'at'>, range: Range): Diagnostic {
+  diagnostic({ severity, code, message, path, hint }: Omit<Finding, 'at'>, range: Range): Diagnostic {
     const { line, col: column } = this.#tree.lineCounter.linePos(range.start);
-    const rest = (this.#lines[line - 1]?.length ?? 0) - column + 1;
-    const length = Math.max(1, Math.min(range.end - range.start, rest));
-    const { severity, code, message, path, hint } = finding;
+    const mark = { line: Math.max(1, line), column: Math.max(1, column), length: 1 };
+    const text = this.#lines[mark.line - 1] ?? '';
+    mark.length = Math.max(1, Math.min(range.end - range.start, text.length - mark.column + 1));
     return {
       severity,
       code,
       message,
       file: this.#source.file,
-      line: Math.max(1, line),
-      column: Math.max(1, column),
-      length,
+      ...mark,
       path,
       ...(hint === undefined ? {} : { hint }),
-      frame: codeFrame(this.#lines, { line: Math.max(1, line), column: Math.max(1, column), length }),
+      ...(text.trim() === '' ? {} : { frame: codeFrame(this.#lines, mark) }),
     };
   }
 

@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein';
 export function nearestName(written: string, names: readonly string[]): string | undefined {
   const wanted = normalise(written);
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let bestDistance = Math.min(Math.max(1, Math.floor(wanted.length / 3)), wanted.length - 1) + 1;
   for (const name of names) {
     const found = distance(wanted, normalise(name));
     if (found >= bestDistance) continue;

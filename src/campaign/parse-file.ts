@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import { parseMended } from './parse-mended.ts';
 import { Locator } from './locator.ts';
 import { readTree, type Path } from './read-tree.ts';
-import { keysOf } from './schema-at.ts';
+import { requiredKeys } from './schema-at.ts';
 import type { SourceFile } from './source-file.ts';
 
 export interface Parsed<T> {
@@ -19,6 +19,9 @@ export interface Parsed<T> {
   readonly withFindings: (findings: readonly Finding[]) => readonly Diagnostic[];
 }
 
+/** A file with more is no campaign; showing them all would take longer than mending the first. */
+const maxIssues = 200;
+
 /** Reads any of the project's YAML files against its schema, with every mistake at once. */
 export function parseFile<T>(schema: z.ZodType<T>, source: SourceFile): Parsed<T> {
   const tree = readTree(source.text);
@@ -27,14 +30,14 @@ export function parseFile<T>(schema: z.ZodType<T>, source: SourceFile): Parsed<T
     locator.diagnostic({ severity: 'error', path: [], ...finding }, finding),
   );
   if (tree.data === undefined || tree.data === null) {
-    const diagnostics = broken.length > 0 ? broken : [locator.at(emptyFile(schema))];
+    const diagnostics = broken.length > 0 ? inOrder(broken) : [locator.at(emptyFile(schema))];
     return { value: undefined, diagnostics, withFindings: () => diagnostics };
   }
   const result = schema.safeParse(tree.data);
   const issues = result.success ? [] : result.error.issues;
-  const findings = issues.flatMap((issue) =>
-    explainIssue(issue, { schema, data: tree.data, secret: source.secret ?? false }),
-  );
+  const findings = issues
+    .slice(0, maxIssues)
+    .flatMap((issue) => explainIssue(issue, { schema, data: tree.data, secret: source.secret ?? false }));
   const value = result.success ? result.data : parseMended(schema, tree.data);
   const diagnostics = [...broken, ...findings.map((finding) => locator.at(finding))];
   const later = (added: readonly Finding[]) =>
@@ -47,15 +50,8 @@ export function parseFile<T>(schema: z.ZodType<T>, source: SourceFile): Parsed<T
 }
 
 function emptyFile(schema: z.ZodType): Finding {
-  const hint = `it needs at least: ${keysOf(schema)
-    .filter((key) => isRequired(schema, key))
-    .join(', ')}`;
+  const hint = `it needs at least: ${requiredKeys(schema).join(', ')}`;
   return { severity: 'error', code: 'empty-file', message: 'the file is empty', path: [], at: 'value', hint };
-}
-
-function isRequired(schema: z.ZodType, key: string): boolean {
-  const { error } = schema.safeParse({});
-  return error?.issues.some((issue) => issue.path[0] === key) ?? false;
 }
 
 /** Whether a finding is about something that holds, or is, a part found wrong before, or relies on one. */

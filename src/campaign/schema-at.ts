@@ -17,6 +17,25 @@ export function keysOf(schema: unknown): string[] {
   return optionsOf(schema).flatMap((option) => (option instanceof z.ZodObject ? Object.keys(option.shape) : []));
 }
 
+/** The keys that a file cannot do without. */
+export function requiredKeys(schema: z.ZodType): string[] {
+  const { error } = schema.safeParse({});
+  return error?.issues.map((issue) => String(issue.path[0])) ?? [];
+}
+
+/** The smallest and largest number that are allowed, where there are both. */
+export function boundsOf(schema: unknown): { readonly min: number; readonly max: number } | undefined {
+  const inner = unwrap(schema);
+  if (!(inner instanceof z.ZodNumber)) return undefined;
+  const { minValue: min, maxValue: max } = inner;
+  return isLimit(min) && isLimit(max) ? { min, max } : undefined;
+}
+
+/** Whole numbers are bounded by what a double can hold, which is nothing to tell a person. */
+function isLimit(value: number | null): value is number {
+  return value !== null && Math.abs(value) < Number.MAX_SAFE_INTEGER;
+}
+
 /** Names of the parts of a schema where a key is allowed. */
 export function ownersOf(schema: unknown, key: string, name?: string): string[] {
   const owners = optionsOf(schema).flatMap((option) => {
