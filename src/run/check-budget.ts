@@ -16,8 +16,7 @@ export async function checkBudget(plan: Plan, work: Work, ledger: Ledger): Promi
   const own = await ledger.clipsOf(plan.campaign);
   const known = new Map([...own.map((clip) => [clip.key, clip] as const), ...work.clipRecords]);
   const { toSpendUsd, committedUsd, overBudget } = assessPlan({ ...plan, clips: work.clips }, known, new Map());
-  // What costs nothing is made even when the budget was cut below what is already spent.
-  if (!overBudget || toSpendUsd === 0) return { toSpendUsd, refusal: undefined };
+  if (!overBudget) return { toSpendUsd, refusal: undefined };
   const before = committedUsd === 0 ? '' : ` and ${showUsd(committedUsd)} is spent or reserved already`;
   const budget = showUsd(plan.budgetUsd ?? 0);
   return {

@@ -26,17 +26,16 @@ async function keepOrAsk(task: ClipTask, record: ClipRecord | undefined, run: Ru
     if (kept !== 'again') return kept;
   }
   run.emit({ type: 'clip', key: task.key, label: task.label, provider: task.request.provider, state: 'waiting' });
-  return await askInTurn(task, record, run);
+  return await askInTurn(task, run);
 }
 
 /** The plan's provider first; the next in line when one proves that it started nothing. */
-async function askInTurn(task: ClipTask, record: ClipRecord | undefined, run: RunContext): Promise<ClipResult> {
+async function askInTurn(task: ClipTask, run: RunContext): Promise<ClipResult> {
   let refused: NotStarted | undefined;
   for (const offer of offersFor(task, run.tools.fallbacks)) {
     const { provider } = offer.request;
     if (refused !== undefined) run.warn(`${refused.message} The fallback ${provider} is asked instead.`);
-    // A clip in the making is in the lane of the one who makes it.
-    const lane = run.lane(refused === undefined && record?.state === 'running' ? record.provider : provider);
+    const lane = run.lane(provider);
     const result = await lane.pool(() => pursueClip(task, offer, lane, run));
     if (result.state !== 'not-started') return result;
     refused = result;

@@ -79,7 +79,7 @@ test.each([
   await stage.run(plan);
   const render = createTestRender({ clock: stage.clock });
   await stage.run(planOf(next), { render: render.render });
-  expect(render.began.map(({ id }) => id)).toEqual(renders);
+  expect(render.began.map(({ id }) => id).toSorted()).toEqual(renders);
   expect(stage.service.jobs.slice(3).map((job) => job.request.prompt)).toEqual(clips);
 });
 

@@ -14,6 +14,8 @@ const writeLateFootage = async (_operation: object, file: string) => await write
 
 const broken = (): ClipStatus => ({ state: 'failed', reason: 'error', message: 'broken.', mayHaveCost: true });
 
+const costs90Cents = (): ClipStatus => ({ state: 'succeeded', costUsd: 0.9 });
+
 const clipOf = async (stage: Stage) => (await stage.ledger.clips([keyOf('a')])).get(keyOf('a'));
 const upTo = (times: number, error: Error) => (call: number) => {
   if (call <= times) throw error;
@@ -107,14 +109,16 @@ test.each([
   'stored footage that is $harm is fetched again before it is rendered, and not paid again',
   async ({ harm, do: harming }) => {
     const stage = await createStage();
-    await stage.run(plan);
+    const service = createTestService({ clock: stage.clock, verdict: costs90Cents });
+    const provider = async () => service.provider;
+    await stage.run(plan, { provider });
     await harming(stage.store.clipFile(keyOf('a')));
-    const result = await stage.run(planOf({ one: { clips: ['a'], text: 'new' } }));
+    const result = await stage.run(planOf({ one: { clips: ['a'], text: 'new' } }), { provider });
     expect(result).toMatchObject({ outcome: 'done', spentMicros: 0 });
     expect(result.warnings).toEqual([`The footage of a was ${harm}; it is fetched or made again.`]);
-    expect(stage.service.calls).toMatchObject({ start: 1, download: 2 });
+    expect(service.calls).toMatchObject({ start: 1, download: 2 });
     expect(await stage.read('one.mp4')).toBe('footage of a by far\nnew');
-    expect(await clipOf(stage)).toMatchObject({ state: 'ready', spentMicros: 1_000_000, reservedMicros: 0 });
+    expect(await clipOf(stage)).toMatchObject({ state: 'ready', spentMicros: 900_000, reservedMicros: 0 });
   },
 );
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ProviderError, UserError } from '../../src/errors.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
+import type { RunEvent } from '../../src/run/events.ts';
 import type { RunResult } from '../../src/run/run-result.ts';
 import { keyOf, planOf } from './test-plan.ts';
 import { createTestRender } from './test-render.ts';
@@ -231,4 +232,14 @@ test('a run that slept while another took its clip over uses what the other made
   const slept = await stage.run(single, { provider });
   expect(slept).toMatchObject({ outcome: 'done', spentMicros: 0, deliverables: [{ state: 'cached' }] });
   expect(service.jobs).toHaveLength(1);
+});
+
+test('a stop that comes when everything is in place changes nothing', async () => {
+  const stage = await createStage();
+  const controller = new AbortController();
+  const emit = (event: RunEvent): void => {
+    if (event.type === 'deliverable' && event.state === 'ready') controller.abort(new Error('stop'));
+  };
+  const result = await stage.run(single, { emit, signal: controller.signal });
+  expect(result).toMatchObject({ outcome: 'done', exitCode: 0 });
 });
