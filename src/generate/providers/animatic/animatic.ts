@@ -1,0 +1,66 @@
+import { rm, writeFile } from 'node:fs/promises';
+import type { FfmpegJob, Media } from '../../../media/media.ts';
+import type { ClipRequest } from '../../../plan/plan.ts';
+import type { Operation, VideoProvider } from '../../provider.ts';
+import { framesOf } from './compose-clip.ts';
+import { composeBed } from './sound-bed.ts';
+import { streamFrames } from './stream-frames.ts';
+
+/** Draws storyboards that move: no key, no network, no cost. Every frame says that it is an animatic. */
+export function createAnimatic({ media }: { readonly media: Media }): VideoProvider {
+  return {
+    id: 'animatic',
+    pollMs: 0,
+    // Nothing is started: the operation is the request itself, and downloading draws it.
+    start: async (request) => ({ request: JSON.stringify(request) }),
+    status: async () => ({ state: 'succeeded', costUsd: 0 }),
+    find: async () => undefined,
+    async download(operation, file, { signal, onProgress }) {
+      const request = requestOf(operation);
+      const seconds = framesOf(request) / request.fps;
+      const sound = `${file}.bed.wav`;
+      const frames = streamFrames(request);
+      try {
+        await writeFile(sound, composeBed(request, seconds), { signal });
+        await media.run(drawJob(request, frames, sound, file), {
+          signal,
+          seconds,
+          ...(onProgress ? { onProgress } : {}),
+        });
+      } finally {
+        frames.destroy();
+        await rm(sound, { force: true });
+      }
+    },
+  };
+}
+
+function requestOf(operation: Operation): ClipRequest {
+  return JSON.parse(String(operation['request'])) as ClipRequest;
+}
+
+/** Light to encode and close to the drawing: the clip is only ever read once more, by the render. */
+function drawJob(
+  request: ClipRequest,
+  frames: ReturnType<typeof streamFrames>,
+  sound: string,
+  file: string,
+): FfmpegJob {
+  const { width, height, fps } = request;
+  const raw = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-video_size', `${width}x${height}`, '-framerate', String(fps)];
+  return {
+    inputs: [{ source: frames, options: raw }, { source: sound }],
+    graph: '[0:v]scale=out_color_matrix=bt709:out_range=tv,format=yuv420p[picture]',
+    outputs: [
+      {
+        target: file,
+        options: [
+          ...['-map', '[picture]', '-map', '1:a'],
+          ...['-c:v', 'libx264', '-preset', 'superfast', '-crf', '16', '-g', String(fps), '-bf', '0'],
+          ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'],
+          ...['-c:a', 'aac', '-b:a', '160k', '-f', 'mp4', '-movflags', '+faststart'],
+        ],
+      },
+    ],
+  };
+}
