@@ -1,5 +1,5 @@
 import type { ClipDraft } from './clip-draft.ts';
-import type { ClipTask, PlanPrice } from './plan.ts';
+import type { ClipTask } from './plan.ts';
 
 interface Entry {
   readonly draft: ClipDraft;
@@ -10,7 +10,6 @@ interface Entry {
 /** Collects the clips of a plan: equal key, one clip. */
 export class ClipBook {
   readonly #entries = new Map<string, Entry>();
-  #naiveMicros = 0;
 
   add(drafts: readonly ClipDraft[], deliverable: string): void {
     for (const draft of drafts) {
@@ -18,7 +17,6 @@ export class ClipBook {
       entry.usedBy.add(deliverable);
       for (const note of draft.fitted) entry.fitted.add(note);
       this.#entries.set(draft.key, entry);
-      this.#naiveMicros += draft.estimateMicros;
     }
   }
 
@@ -32,15 +30,5 @@ export class ClipBook {
       usedBy: [...usedBy],
       fitted: [...fitted],
     }));
-  }
-
-  price(): PlanPrice {
-    const drafts = Array.from(this.#entries.values(), ({ draft }) => draft);
-    return {
-      totalUsd: drafts.reduce((sum, draft) => sum + draft.estimateMicros, 0) / 1_000_000,
-      naiveUsd: this.#naiveMicros / 1_000_000,
-      // One model makes all clips of a campaign, so all prices are of one date.
-      asOf: drafts.find(({ priceAsOf }) => priceAsOf !== undefined)?.priceAsOf,
-    };
   }
 }

@@ -8,6 +8,7 @@ import { lengthFitter } from './fit-length.ts';
 import { planDeliverable } from './plan-deliverable.ts';
 import type { Plan } from './plan.ts';
 import type { PlanInput } from './plan-input.ts';
+import { pricePlan } from './price-plan.ts';
 
 /**
  * The graph clips -> deliverables with its prices. Pure: the same input gives the same bytes, on every machine.
@@ -21,12 +22,13 @@ export function planCampaign(input: PlanInput): Plan {
   const planning = { input, maker: makerOf(chooseModel(input)), findings, book: new ClipBook() };
   const deliverables = slots.map((slot) => planDeliverable(planning, slot));
   refuseMistakes(campaign.name, findings.mistakes);
+  const clips = planning.book.tasks();
   return {
     campaign: campaign.name,
     budgetUsd: campaign.budgetUsd,
-    clips: planning.book.tasks(),
+    clips,
     deliverables,
-    price: planning.book.price(),
+    price: pricePlan(clips, deliverables),
     warnings: [...findings.warnings],
   };
 }

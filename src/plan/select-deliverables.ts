@@ -1,12 +1,15 @@
+import { nearestName } from '../campaign/nearest-name.ts';
 import { UserError } from '../errors.ts';
 import type { DeliverableTask, Plan } from './plan.ts';
+import { pricePlan } from './price-plan.ts';
 
 const dimensions = ['video', 'platform', 'locale', 'variant'] as const;
 
 /**
- * The part of a plan that `--only` names. A word is a video, platform, locale or variant; words of one kind widen the
- * selection and words of different kinds narrow it (`tiktok x ja`: TikTok and X, in Japanese). A path such as
- * `teaser/*\/ja` names deliverables by their id. Throws a UserError when a word names nothing.
+ * The part of a plan that `--only` names, with the clips and the price of that part. A word is a video, platform, locale
+ * or variant; words of one kind widen the selection and words of different kinds narrow it (`tiktok x ja`: TikTok and X,
+ * in Japanese). A path such as `teaser/*\/ja` names deliverables by the beginning of their id. Throws a UserError when a
+ * word names nothing, or all of them together nothing.
  */
 export function selectDeliverables(plan: Plan, only: readonly string[]): Plan {
   if (only.length === 0) return plan;
@@ -14,34 +17,55 @@ export function selectDeliverables(plan: Plan, only: readonly string[]): Plan {
   const deliverables = plan.deliverables.filter((deliverable) =>
     [...groups.values()].every((words) => words.some((word) => matches(deliverable, word))),
   );
-  if (deliverables.length === 0) throw nothingSelected(plan, only.join(' '));
-  const needed = new Set(deliverables.flatMap(({ clips }) => clips));
-  const clips = plan.clips.filter(({ key }) => needed.has(key));
-  return { ...plan, clips, deliverables };
+  if (deliverables.length === 0) throw nothingSelected(plan, `${only.join(' and ')} together select`);
+  return narrow(plan, deliverables);
+}
+
+function narrow(plan: Plan, deliverables: readonly DeliverableTask[]): Plan {
+  const ids = new Set(deliverables.map(({ id }) => id));
+  const clips = plan.clips.flatMap((clip) => {
+    const usedBy = clip.usedBy.filter((id) => ids.has(id));
+    return usedBy.length === 0 ? [] : [{ ...clip, usedBy }];
+  });
+  return { ...plan, clips, deliverables, price: pricePlan(clips, deliverables) };
 }
 
 function kindOf(plan: Plan, word: string): string {
-  if (word.includes('/')) return 'id';
-  const kinds = dimensions.filter((kind) => plan.deliverables.some((deliverable) => same(deliverable[kind], word)));
-  if (kinds.length === 0) throw nothingSelected(plan, word);
+  const kinds = isPath(word)
+    ? ['id']
+    : dimensions.filter((kind) => plan.deliverables.some((one) => same(one[kind], word)));
+  const namesOne = plan.deliverables.some((deliverable) => matches(deliverable, word));
+  if (!namesOne) throw nothingSelected(plan, `${word} selects`, word);
   return kinds.join('|');
 }
 
 function matches(deliverable: DeliverableTask, word: string): boolean {
-  if (!word.includes('/')) return dimensions.some((kind) => same(deliverable[kind], word));
+  if (!isPath(word)) return dimensions.some((kind) => same(deliverable[kind], word));
   const wanted = word.split('/');
   const parts = deliverable.id.split('/');
   return wanted.length <= parts.length && wanted.every((want, index) => want === '*' || same(parts[index] ?? '', want));
 }
 
+const isPath = (word: string) => word.includes('/');
+
 function same(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-function nothingSelected(plan: Plan, word: string): UserError {
-  const names = dimensions.map(
-    (kind) => [kind, [...new Set(plan.deliverables.map((one) => one[kind]))].filter(Boolean)] as const,
+function nothingSelected(plan: Plan, what: string, word?: string): UserError {
+  const names = dimensions.map((kind) => ({
+    kind,
+    values: [...new Set(plan.deliverables.map((one) => one[kind]))].filter((value) => value !== ''),
+  }));
+  const nearest =
+    word &&
+    nearestName(
+      word,
+      names.flatMap(({ values }) => values),
+    );
+  const choices = names.flatMap(({ kind, values }) =>
+    values.length === 0 ? [] : [`${kind.padEnd(8)}  ${values.join(', ')}`],
   );
-  const hint = names.flatMap(([kind, values]) => (values.length === 0 ? [] : [`${kind}: ${values.join(', ')}`]));
-  return new UserError(`--only ${word} selects nothing of this campaign`, { hint: hint.join('\n') });
+  const hint = [nearest ? `Did you mean ${nearest}? There are:` : 'There are:', ...choices].join('\n');
+  return new UserError(`--only ${what} nothing of this campaign`, { hint });
 }

@@ -1,0 +1,22 @@
+import type { ClipTask, DeliverableTask, PlanPrice } from './plan.ts';
+
+/** What clips cost, and what they would cost if every scene of every deliverable had a generation of its own. */
+export function pricePlan(clips: readonly ClipTask[], deliverables: readonly DeliverableTask[]): PlanPrice {
+  const prices = new Map(clips.map((clip) => [clip.key, micros(clip)]));
+  // Every generated scene has as many takes as any other; footage costs nothing, however often it is shown.
+  const takes = clips.reduce((most, { request }) => Math.max(most, request.take), 1);
+  const shown = deliverables.flatMap(({ edit }) => edit.scenes.flatMap((scene) => scene.clips));
+  return {
+    totalUsd: sum(prices.values()) / 1_000_000,
+    naiveUsd: (takes * sum(shown.map(({ key }) => prices.get(key) ?? 0))) / 1_000_000,
+    // One model makes all clips of a campaign, so all prices are of one date.
+    asOf: clips.find(({ priceAsOf }) => priceAsOf !== undefined)?.priceAsOf,
+  };
+}
+
+// Estimates come from whole micro-dollars, so rounding finds them again and sums are exact.
+const micros = ({ estimateUsd }: ClipTask) => Math.round(estimateUsd * 1_000_000);
+
+function sum(numbers: Iterable<number>): number {
+  return Iterator.from(numbers).reduce((a, b) => a + b, 0);
+}
