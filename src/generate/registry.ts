@@ -5,6 +5,7 @@ import type { VideoProvider } from './provider.ts';
 
 // One line for each provider. They are loaded when they are asked for: an SDK takes longer to load than a plan to make.
 const providers: Readonly<Record<string, (tools: ProviderTools) => Promise<VideoProvider>>> = {
+  animatic: async (tools) => (await import('./providers/animatic/animatic.ts')).createAnimatic(tools),
   footage: async () => (await import('./providers/footage.ts')).createFootage(),
   openai: async (tools) => (await import('./providers/openai/openai.ts')).createOpenai(tools),
 };

@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import type { FfmpegJob, Media } from '../../../media/media.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
 import type { Operation, VideoProvider } from '../../provider.ts';
-import { framesOf } from './compose-clip.ts';
+import { frameCount } from './frame-count.ts';
 import { composeBed } from './sound-bed.ts';
 import { streamFrames } from './stream-frames.ts';
 
@@ -17,7 +17,7 @@ export function createAnimatic({ media }: { readonly media: Media }): VideoProvi
     find: async () => undefined,
     async download(operation, file, { signal, onProgress }) {
       const request = requestOf(operation);
-      const seconds = framesOf(request) / request.fps;
+      const seconds = frameCount(request) / request.fps;
       const sound = `${file}.bed.wav`;
       const frames = streamFrames(request);
       try {
@@ -36,7 +36,8 @@ export function createAnimatic({ media }: { readonly media: Media }): VideoProvi
 }
 
 function requestOf(operation: Operation): ClipRequest {
-  return JSON.parse(String(operation['request'])) as ClipRequest;
+  const request: ClipRequest = JSON.parse(String(operation['request']));
+  return request;
 }
 
 /** Light to encode and close to the drawing: the clip is only ever read once more, by the render. */
@@ -55,11 +56,10 @@ function drawJob(
       {
         target: file,
         options: [
-          ...['-map', '[picture]', '-map', '1:a'],
-          ...['-c:v', 'libx264', '-preset', 'superfast', '-crf', '16', '-g', String(fps), '-bf', '0'],
-          ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'],
-          ...['-c:a', 'aac', '-b:a', '160k', '-f', 'mp4', '-movflags', '+faststart'],
-        ],
+          '-map [picture] -map 1:a -c:v libx264 -preset superfast -crf 16 -bf 0',
+          `-g ${fps} -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv`,
+          '-c:a aac -b:a 160k -f mp4 -movflags +faststart',
+        ].flatMap((options) => options.split(' ')),
       },
     ],
   };

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { ClipRequest } from '../../../plan/plan.ts';
 import { createCamera } from './camera.ts';
 import { backdrops, chooseBackdrop } from './choose-backdrop.ts';
+import { frameCount } from './frame-count.ts';
 import { gradeFor, hourOf } from './grade.ts';
 import { drawOverlay } from './overlay.ts';
 import { createRandom } from './random.ts';
@@ -14,10 +15,6 @@ export interface Clip {
   draw(frame: number): Canvas;
 }
 
-export function framesOf({ seconds, fps }: Pick<ClipRequest, 'seconds' | 'fps'>): number {
-  return Math.max(1, Math.round(seconds * fps));
-}
-
 /** Everything that stands still is drawn here, once; `draw` only moves it. */
 export async function composeClip(request: ClipRequest): Promise<Clip> {
   const stage = stageFor(request, await readReference(request));
@@ -27,7 +24,7 @@ export async function composeClip(request: ClipRequest): Promise<Clip> {
   const canvas = createCanvas(request.width, request.height);
   const context = canvas.getContext('2d', { alpha: false });
   return {
-    frames: framesOf(request),
+    frames: frameCount(request),
     draw(frame) {
       const seconds = frame / request.fps;
       for (const layer of layers) {
@@ -49,7 +46,7 @@ function stageFor(request: ClipRequest, reference: Image | undefined): Stage {
     width,
     height,
     unit: Math.min(width, height) / 100,
-    seconds: framesOf(request) / request.fps,
+    seconds: frameCount(request) / request.fps,
     words,
     grade: gradeFor(hourOf(words, board?.colours), board?.colours),
     // Not the shape: the same scene has the same hills and lights in every shape.

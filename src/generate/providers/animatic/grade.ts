@@ -86,13 +86,16 @@ export function gradeFor(hour: Hour, colours: StoryboardNote['colours'] | undefi
 function brandTones(colours: StoryboardNote['colours'] | undefined): Pick<Grade, 'accent' | 'primary'> {
   const primary = toOklch(colours?.primary ?? '#1b3a6b');
   const accent = toOklch(colours?.accent ?? '#5ec8f0');
-  const hueOf = (colour: Oklch, otherwise: number) => (colour.c < 0.02 ? otherwise : colour.h);
   const primaryHue = hueOf(primary, hueOf(accent, 258));
   const glow = { l: Math.min(0.88, Math.max(0.72, accent.l)), c: Math.max(0.09, accent.c) };
   return {
     primary: { l: primary.l, c: Math.max(0.05, primary.c), h: primaryHue },
     accent: { ...glow, h: hueOf(accent, (primaryHue + 150) % 360) },
   };
+}
+
+function hueOf(colour: Oklch, otherwise: number): number {
+  return colour.c < 0.02 ? otherwise : colour.h;
 }
 
 /** By the words of the scene; else a dark brand shows its night and a bright one its morning. */

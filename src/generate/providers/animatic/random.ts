@@ -26,7 +26,6 @@ export function hash(text: string): number {
 /** A smooth line of hills, about -1 to 1: value noise in octaves, each half as high and twice as rough. */
 export function createRidge(random: Random, octaves: number): (x: number) => number {
   const tables = Array.from({ length: octaves }, () => Array.from({ length: 64 }, () => random() * 2 - 1));
-  const at = (table: readonly number[], index: number) => table[((index % 64) + 64) % 64] ?? 0;
   return (x) => {
     let height = 0;
     for (const [octave, table] of tables.entries()) {
@@ -38,4 +37,8 @@ export function createRidge(random: Random, octaves: number): (x: number) => num
     }
     return height / 1.6;
   };
+}
+
+function at(table: readonly number[], index: number): number {
+  return table[((index % 64) + 64) % 64] ?? 0;
 }

@@ -95,11 +95,11 @@ function build(context: Context, house: House, material: Material): void {
   // The edge that faces the glow.
   context.fillStyle = css(grade.skyLow, grade.dark ? 0.1 : 0.18);
   context.fillRect(house.x, house.y, unit * 0.3, house.height);
-  light(context, house, material);
+  lightRooms(context, house, material);
 }
 
 /** Windows in a grid; whole floors share a mood, and some rooms are dark. */
-function light(context: Context, house: House, { part, random, stage }: Material): void {
+function lightRooms(context: Context, house: House, { part, random, stage }: Material): void {
   const { unit, grade } = stage;
   const pitch = unit * (1.05 + 0.75 * part);
   const lit = grade.hour === 'night' ? 0.46 : grade.hour === 'day' ? 0.1 : 0.28;
