@@ -21,6 +21,8 @@ export type Misdeed =
   /** Footage only: half of the promised length and a cut; half and an orderly end, with no length promised; half and then nothing. */
   | 'cut'
   | 'short'
+  /** Slow but steady: an eighth of it every 120 ms. */
+  | 'drip'
   | 'stall';
 
 /** The fault that this request meets, if any. */
@@ -30,7 +32,8 @@ export function faultFor(faults: readonly Fault[], route: Route, nth: number): M
 
 /** Commits a misdeed that needs no knowledge of the videos. Says whether the request is dealt with. */
 export function misbehave(misdeed: Misdeed | undefined, request: IncomingMessage, response: ServerResponse): boolean {
-  if (misdeed === undefined || misdeed === 'cut' || misdeed === 'short' || misdeed === 'stall') return false;
+  if (misdeed === undefined || misdeed === 'cut' || misdeed === 'short' || misdeed === 'stall' || misdeed === 'drip')
+    return false;
   if (misdeed === 'silence') return true;
   if (misdeed === 'page') {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Log in</title><p>Welcome</p>');
@@ -61,5 +64,18 @@ export function sendFootage(footage: Buffer, misdeed: Misdeed | undefined, respo
   response.writeHead(200, { ...type, 'content-length': String(footage.length) });
   if (misdeed === 'cut') response.write(half, () => response.destroy());
   else if (misdeed === 'stall') response.write(half);
+  else if (misdeed === 'drip') drip(footage, response);
   else response.end(footage);
+}
+
+function drip(footage: Buffer, response: ServerResponse): void {
+  const eighth = Math.ceil(footage.length / 8);
+  let sent = 0;
+  const timer = setInterval(() => {
+    response.write(footage.subarray(sent, (sent += eighth)));
+    if (sent < footage.length) return;
+    clearInterval(timer);
+    response.end();
+  }, 120);
+  response.on('close', () => clearInterval(timer));
 }

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createMedia } from '../../src/media/ffmpeg.ts';
 import { findMediaTools } from '../../src/media/find-tools.ts';
 import type { FfmpegJob, Media, MediaTools } from '../../src/media/media.ts';
@@ -89,7 +89,7 @@ test('reads raw frames from a stream, as fast as ffmpeg takes them', async () =>
   expect(source.destroyed).toBe(true);
 });
 
-test('ends with the error of a stream that fails, and with ffmpeg gone', async () => {
+test('ends with the error of a stream that fails', async () => {
   const error = new Error('The artist fell ill.');
   const source = new Readable({ read() {} });
   source.push(Buffer.alloc(64 * 64 * 4));
@@ -126,6 +126,26 @@ async function troubled(name: string, script: string): Promise<Media> {
   await chmod(at(name), 0o755);
   return createMedia({ ...tools, ffmpeg: at(name) });
 }
+
+/** Resolves once a program has written down its number. */
+async function begun(file: string): Promise<void> {
+  await vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(0), { timeout: 30_000 });
+}
+
+test('has ended when it says so, even when a stream failed', async () => {
+  const patience = await troubled('patient', `echo $$ > '${at('pid')}'; exec sleep 100`);
+  const error = new Error('The artist fell ill.');
+  const source = new Readable({
+    read() {
+      void begun(at('pid')).then(() => this.destroy(error));
+    },
+  });
+  const running = patience.run({ inputs: [{ source }], outputs: endless.outputs }, { signal });
+  // Asked at that very moment: a little later it would be gone in any case.
+  const isThere = running.catch(() => process.kill(Number(readFileSync(at('pid'), 'utf8')), 0));
+  await expect(isThere).rejects.toThrow('ESRCH');
+  await expect(running).rejects.toBe(error);
+});
 
 test.each([
   ['killed', 'kill -KILL $$', { name: 'FfmpegError', message: 'ffmpeg was killed (SIGKILL): out of memory?' }],

@@ -6,15 +6,14 @@ export const patient = new AbortController().signal;
 
 interface Connection {
   readonly now?: () => number;
-  /** Gives up on a silent server within a moment; only for tests in which it is silent, since a busy machine is slow too. */
-  readonly hasty?: boolean;
+  /** Gives up on a silent server after so many milliseconds; short only where it is silent, since a busy machine is slow too. */
+  readonly limit?: number;
 }
 
 /** The provider as a person would set it up for that address. */
-export function connect(baseUrl: string, { now = Date.now, hasty = false }: Connection = {}): VideoProvider {
+export function connect(baseUrl: string, { now = Date.now, limit = 30_000 }: Connection = {}): VideoProvider {
   const env = { REELMILL_OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: key };
-  const ms = hasty ? 200 : 30_000;
-  const limits = { createMs: ms, readMs: ms, silenceMs: ms };
+  const limits = { createMs: limit, readMs: limit, silenceMs: limit };
   return createOpenai({ env, fetch: globalThis.fetch, config: {}, now, limits });
 }
 

@@ -27,7 +27,7 @@ test.each(table)('a download that meets %s may be tried again', async (_name, do
   await using folder = await temporaryFolder();
   const provider = connect(server.baseUrl);
   const operation = await provider.start(clipRequest(), patient);
-  const hasty = connect(server.baseUrl, { hasty: does === 'silence' || does === 'stall' });
+  const hasty = connect(server.baseUrl, does === 'silence' || does === 'stall' ? { limit: 200 } : {});
   const file = folder.file('clip.mp4');
   expect(await rejection(hasty.download(operation, file, { signal: patient }))).toMatchObject({
     name: 'ProviderError',
@@ -35,6 +35,18 @@ test.each(table)('a download that meets %s may be tried again', async (_name, do
     message: expect.stringMatching(message),
   });
   await provider.download(operation, file, { signal: patient });
+});
+
+test('a slow download may take longer than the longest silence', async () => {
+  await using server = await startVideosEmulator({
+    faults: [{ on: 'content', does: 'drip' }],
+    job: () => ({ polls: 0 }),
+  });
+  await using folder = await temporaryFolder();
+  const provider = connect(server.baseUrl, { limit: 600 });
+  const operation = await provider.start(clipRequest(), patient);
+  const download = provider.download(operation, folder.file('clip.mp4'), { signal: patient });
+  await expect(download).resolves.toBeUndefined();
 });
 
 test('a download into a folder that is not there is no fault of the service', async () => {

@@ -42,7 +42,9 @@ const verdicts = {
 
 test.each(table)('a paid request that meets %s', async (_name, does, verdict, started) => {
   await using server = await startVideosEmulator({ faults: [{ on: 'create', does }] });
-  const error = await rejection(connect(server.baseUrl, { hasty: does === 'silence' }).start(clipRequest(), patient));
+  const error = await rejection(
+    connect(server.baseUrl, does === 'silence' ? { limit: 200 } : {}).start(clipRequest(), patient),
+  );
   expect(error).toMatchObject(verdicts[verdict]);
   expect(server.count.create).toBe(1);
   expect(server.jobs).toHaveLength(started);
