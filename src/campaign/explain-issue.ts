@@ -94,9 +94,9 @@ function wrongType(path: Path, expected: readonly string[], context: Context): F
 }
 
 function missingKey(path: Path): Finding {
-  const owner = path.slice(0, -1);
   const key = path.at(-1);
-  return wrong(owner, 'missing-key', `${placeWords(owner)} has no "${key}"`, { at: 'key', hint: `add "${key}: …"` });
+  const message = `${placeWords(path.slice(0, -1))} has no "${key}"`;
+  return wrong(path, 'missing-key', message, { at: 'key', hint: `add "${key}: …"` });
 }
 
 function wrongValue(path: Path, allowed: readonly string[], context: Context): Finding {

@@ -51,11 +51,13 @@ export class Locator {
   }
 }
 
-/** Keeps the key and references such as ${NAME}; everything else is dots of the same width. */
+/** Keeps the key and references such as ${NAME}; everything else is dots. */
 function maskValues(line: string): string {
   const key = /^[\s-]*[\w-]+:(?=\s|$)/.exec(line)?.[0] ?? '';
-  const rest = line.slice(key.length);
-  return key + (/^\s*\$\{\w+\}\s*$/.test(rest) ? rest : rest.replaceAll(/\S/g, '•'));
+  return (
+    key +
+    line.slice(key.length).replaceAll(/\$\{\w+\}|\S/g, (part) => (part.length > 2 ? part : '•'.repeat(part.length)))
+  );
 }
 
 function firstLine({ start, end }: Range, text: string): Range {

@@ -7,6 +7,7 @@ import { Locator } from './locator.ts';
 import { readTree, type Path } from './read-tree.ts';
 import { requiredKeys } from './schema-at.ts';
 import type { SourceFile } from './source-file.ts';
+import { tidyFindings } from './tidy-findings.ts';
 
 export interface Parsed<T> {
   /**
@@ -35,9 +36,8 @@ export function parseFile<T>(schema: z.ZodType<T>, source: SourceFile): Parsed<T
   }
   const result = schema.safeParse(tree.data);
   const issues = result.success ? [] : result.error.issues;
-  const findings = issues
-    .slice(0, maxIssues)
-    .flatMap((issue) => explainIssue(issue, { schema, data: tree.data, secret: source.secret ?? false }));
+  const context = { schema, data: tree.data, secret: source.secret ?? false };
+  const findings = tidyFindings(issues.slice(0, maxIssues).flatMap((issue) => explainIssue(issue, context)));
   const value = result.success ? result.data : parseMended(schema, tree.data);
   const diagnostics = [...broken, ...findings.map((finding) => locator.at(finding))];
   const later = (added: readonly Finding[]) =>

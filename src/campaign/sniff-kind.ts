@@ -4,7 +4,7 @@ import type { Asset } from './campaign.ts';
 export interface Sniffed {
   /** What it may be used as. A container such as MP4 lists video and audio; a format that is not taken, nothing. */
   readonly kinds: readonly Asset['kind'][];
-  /** For people: `PNG`, `WOFF2 font`. */
+  /** For people: `a PNG picture`, `an Ogg file`. */
   readonly name: string;
 }
 
@@ -26,40 +26,48 @@ const ftyp = (brand: RegExp) => (head: string) => head.startsWith('ftyp', 4) && 
 
 // From the formats' own specifications; the order matters where one beginning is part of another.
 const signatures: readonly Signature[] = [
-  { name: 'PNG picture', kinds: ['image'], matches: begins('\x89PNG\r\n\x1a\n') },
-  { name: 'JPEG picture', kinds: ['image'], matches: begins('\xff\xd8\xff') },
-  { name: 'WebP picture', kinds: ['image'], matches: riff('WEBP') },
+  { name: 'a PNG picture', kinds: ['image'], matches: begins('\x89PNG\r\n\x1a\n') },
+  { name: 'a JPEG picture', kinds: ['image'], matches: begins('\xff\xd8\xff') },
+  { name: 'a WebP picture', kinds: ['image'], matches: riff('WEBP') },
   {
-    name: 'SVG picture',
+    name: 'an SVG picture',
     kinds: ['image'],
     matches: (head) => /^(\xef\xbb\xbf)?\s*<[\s\S]*<svg[\s>]|^(\xef\xbb\xbf)?\s*<svg[\s>]/.test(head),
   },
-  { name: 'GIF picture', kinds: [], matches: begins('GIF87a', 'GIF89a') },
-  { name: 'AVIF or HEIC picture', kinds: [], matches: ftyp(/avif|avis|heic|heix|mif1/) },
-  { name: 'TIFF picture', kinds: [], matches: begins('II*\0', 'MM\0*') },
-  { name: 'PDF document', kinds: [], matches: begins('%PDF-') },
-  { name: 'M4A sound', kinds: ['audio'], matches: ftyp(/M4A |M4B /) },
-  { name: 'MP4 or MOV video', kinds: ['video', 'audio'], matches: ftyp(/./s) },
+  { name: 'a GIF picture', kinds: [], matches: begins('GIF87a', 'GIF89a') },
+  { name: 'an AVIF or HEIC picture', kinds: [], matches: ftyp(/avif|avis|heic|heix|mif1/) },
+  { name: 'a TIFF picture', kinds: [], matches: begins('II*\0', 'MM\0*') },
+  { name: 'a PDF document', kinds: [], matches: begins('%PDF-') },
+  { name: 'an M4A sound file', kinds: ['audio'], matches: ftyp(/M4A |M4B /) },
+  { name: 'an MP4 or MOV video', kinds: ['video', 'audio'], matches: ftyp(/./s) },
   {
-    name: 'QuickTime video',
+    name: 'a QuickTime video',
     kinds: ['video', 'audio'],
     matches: (head) => /^....(moov|mdat|wide|free|skip)/s.test(head),
   },
-  { name: 'WebM or Matroska video', kinds: ['video', 'audio'], matches: begins('\x1aE\xdf\xa3') },
-  { name: 'AVI video', kinds: ['video'], matches: riff('AVI ') },
+  { name: 'a WebM or Matroska video', kinds: ['video', 'audio'], matches: begins('\x1aE\xdf\xa3') },
+  { name: 'an AVI video', kinds: ['video'], matches: riff('AVI ') },
   {
-    name: 'MPEG video',
+    name: 'an MPEG video',
     kinds: ['video'],
     matches: (head) => begins('\0\0\x01\xba', '\0\0\x01\xb3')(head) || (head[0] === 'G' && head[188] === 'G'),
   },
-  { name: 'MP3 sound', kinds: ['audio'], matches: (head) => /^(ID3|\xff[\xe2-\xe7\xf2-\xf7\xfa\xfb])/.test(head) },
-  { name: 'AAC sound', kinds: ['audio'], matches: begins('\xff\xf1', '\xff\xf9') },
-  { name: 'WAV sound', kinds: ['audio'], matches: riff('WAVE') },
-  { name: 'FLAC sound', kinds: ['audio'], matches: begins('fLaC') },
-  { name: 'Ogg file', kinds: ['audio', 'video'], matches: begins('OggS') },
-  { name: 'AIFF sound', kinds: ['audio'], matches: (head) => head.startsWith('FORM') && head.startsWith('AIF', 8) },
-  { name: 'TrueType or OpenType font', kinds: ['font'], matches: begins('\0\x01\0\0', 'OTTO', 'true', 'ttcf') },
-  { name: 'WOFF font', kinds: [], matches: begins('wOFF', 'wOF2') },
+  {
+    name: 'an MP3 sound file',
+    kinds: ['audio'],
+    matches: (head) => /^(ID3|\xff[\xe2-\xe7\xf2-\xf7\xfa\xfb])/.test(head),
+  },
+  { name: 'an AAC sound file', kinds: ['audio'], matches: begins('\xff\xf1', '\xff\xf9') },
+  { name: 'a WAV sound file', kinds: ['audio'], matches: riff('WAVE') },
+  { name: 'a FLAC sound file', kinds: ['audio'], matches: begins('fLaC') },
+  { name: 'an Ogg file', kinds: ['audio', 'video'], matches: begins('OggS') },
+  {
+    name: 'an AIFF sound file',
+    kinds: ['audio'],
+    matches: (head) => head.startsWith('FORM') && head.startsWith('AIF', 8),
+  },
+  { name: 'a TrueType or OpenType font', kinds: ['font'], matches: begins('\0\x01\0\0', 'OTTO', 'true', 'ttcf') },
+  { name: 'a WOFF font', kinds: [], matches: begins('wOFF', 'wOF2') },
 ];
 
 /** Tells a file by its first bytes, since a name can say anything. */

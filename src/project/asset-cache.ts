@@ -6,7 +6,7 @@ import { z } from 'zod';
 const factsSchema = z.object({
   width: z.number().optional(),
   height: z.number().optional(),
-  seconds: z.number().optional(),
+  seconds: z.number(),
   hasVideo: z.boolean(),
   hasAudio: z.boolean(),
 });
@@ -20,7 +20,7 @@ const cacheSchema = z.object({ version: z.literal(1), files: z.record(z.string()
 
 /** What ffprobe says of a video or sound file, the part that is kept. */
 export type MediaFacts = z.output<typeof factsSchema>;
-export type CachedAsset = z.output<typeof entrySchema>;
+type CachedAsset = z.output<typeof entrySchema>;
 
 /** Remembers hashes and measurements of files that have not changed, so that a second run reads none of them again. */
 export class AssetCache {

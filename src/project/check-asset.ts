@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import type { AssetReference } from '../campaign/asset-reference.ts';
 import type { Findings } from '../campaign/finding.ts';
-import { sniffBytes, sniffKind } from '../campaign/sniff-kind.ts';
+import { sniffBytes, sniffKind, type Sniffed } from '../campaign/sniff-kind.ts';
 import { neighbourHint } from './read-source.ts';
 
 const articles = { image: 'a picture', video: 'a video', audio: 'sound', font: 'a font' } as const;
@@ -28,9 +28,14 @@ export async function checkAsset(reference: AssetReference, findings: Findings):
   }
   const found = sniffKind(await readHead(path));
   if (found?.kinds.includes(kind) === true) return true;
-  const message = `"${written}" is ${found === undefined ? `not ${articles[kind]}` : `a ${found.name}, not ${articles[kind]}`}`;
+  const message = `"${written}" is ${whatItIs(found, articles[kind])}`;
   findings.error(at, 'wrong-asset', message, { hint: wanted[kind] });
   return false;
+}
+
+function whatItIs(found: Sniffed | undefined, wish: string): string {
+  if (found === undefined) return `not ${wish}`;
+  return found.kinds.length === 0 ? `${found.name}, which Reelmill does not take` : `${found.name}, not ${wish}`;
 }
 
 async function readProblem(path: string): Promise<string | undefined> {

@@ -4,5 +4,5 @@ import { readProject } from './read-project.ts';
 
 /** Reads a campaign to check it: as `loadProject`, but its assets are neither hashed nor opened, and nothing is written. */
 export function loadCampaign(campaignFile: string, options: LoadOptions): Promise<Omit<Project, 'assets'>> {
-  return readProject(campaignFile, options, async () => ({ cache: undefined, probe: undefined }));
+  return readProject(campaignFile, options, async () => ({ cache: undefined, openMedia: undefined }));
 }

@@ -8,6 +8,6 @@ export function loadProject(campaignFile: string, options: LoadOptions): Promise
   const { media } = options;
   return readProject(campaignFile, options, async (root, config) => ({
     cache: await AssetCache.open(root),
-    probe: media && (async (file, how) => (await media(config)).probe(file, how)),
+    openMedia: media && (() => media(config)),
   }));
 }

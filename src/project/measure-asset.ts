@@ -2,31 +2,45 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { AssetReference } from '../campaign/asset-reference.ts';
-import type { Asset } from '../campaign/campaign.ts';
+import { UserError } from '../errors.ts';
 import type { Media, Probe } from '../media/media.ts';
-import { stampOf, type AssetCache, type CachedAsset, type MediaFacts } from './asset-cache.ts';
+import { stampOf, type AssetCache, type MediaFacts } from './asset-cache.ts';
 
-/** Hash and measurements of a file, from the cache when the file is unchanged. Rejects with a UserError when it cannot be played. */
+export interface Measured {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Undefined for a picture or a font, or when there is nothing to open the file with. */
+  readonly facts: MediaFacts | 'unplayable' | undefined;
+}
+
+/** Opens ffprobe, on first use. */
+export type OpenMedia = () => Promise<Pick<Media, 'probe'>>;
+
+/** Hash and measurements of a file, from the cache when the file is unchanged. */
 export async function measureAsset(
   { path, kind }: AssetReference,
   cache: AssetCache,
-  probe: Media['probe'] | undefined,
-): Promise<{ asset: Asset; facts: MediaFacts | undefined }> {
+  openMedia: OpenMedia | undefined,
+): Promise<Measured> {
   const { stamp, bytes } = await stampOf(path);
   const cached = cache.get(path, stamp);
-  const wanted = probe !== undefined && (kind === 'video' || kind === 'audio');
   const sha256 = cached?.sha256 ?? (await hashFile(path));
-  const facts = cached?.facts ?? (wanted ? factsOf(await probe(path)) : undefined);
-  if (cached === undefined || cached.facts !== facts) cache.set(path, entry(stamp, sha256, facts));
-  const { width, height, seconds, hasAudio } = facts ?? {};
-  const measured = Object.fromEntries(
-    Object.entries({ width, height, seconds, hasAudio }).filter(([, value]) => value !== undefined),
-  );
-  return { asset: { path, kind, sha256, bytes, ...measured }, facts };
+  const wanted = openMedia !== undefined && (kind === 'video' || kind === 'audio');
+  const facts = cached?.facts ?? (wanted ? await probeFacts(path, openMedia) : undefined);
+  if (facts === 'unplayable') return { sha256, bytes, facts };
+  if (cached === undefined || cached.facts !== facts) cache.set(path, { stamp, sha256, facts });
+  return { sha256, bytes, facts };
 }
 
-function entry(stamp: string, sha256: string, facts: MediaFacts | undefined): CachedAsset {
-  return facts === undefined ? { stamp, sha256 } : { stamp, sha256, facts };
+/** A missing ffprobe rejects: that is no fault of the file. */
+async function probeFacts(path: string, openMedia: OpenMedia): Promise<MediaFacts | 'unplayable'> {
+  const media = await openMedia();
+  try {
+    return factsOf(await media.probe(path));
+  } catch (error) {
+    if (error instanceof UserError) return 'unplayable';
+    throw error;
+  }
 }
 
 async function hashFile(path: string): Promise<string> {
