@@ -6,10 +6,13 @@ import type { Shot } from '../shots.ts';
  */
 export function joinShots(shots: readonly Shot[], fps: number, to: string): readonly string[] {
   if (shots.length === 1) return [`[shot0]null[${to}]`];
+  const frames = shots.reduce((end, shot) => Math.max(end, shot.start + shot.frames), 0);
   return shots.slice(1).map((shot, index) => {
     const before = index === 0 ? 'shot0' : `join${index}`;
-    const after = index === shots.length - 2 ? to : `join${index + 1}`;
-    return `[${before}][shot${index + 1}]${joint(shot, fps)}[${after}]`;
+    const last = index === shots.length - 2;
+    // In ffmpeg 5.1 a cross-fade after a cut hands out its last frame twice.
+    const after = last ? `,trim=end_frame=${frames}[${to}]` : `[join${index + 1}]`;
+    return `[${before}][shot${index + 1}]${joint(shot, fps)}${after}`;
   });
 }
 
