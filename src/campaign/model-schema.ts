@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const aspect = z.string().regex(/^\d+:\d+$/, 'must be a shape such as "16:9"');
 
-export const modelSchema = z.strictObject({
+const modelSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   seconds: z

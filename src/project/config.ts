@@ -8,7 +8,7 @@ export interface Config {
   readonly providers: { readonly openai: OpenaiConfig | undefined };
 }
 
-export interface OpenaiConfig {
+interface OpenaiConfig {
   readonly baseUrl: string | undefined;
   /** Name of the environment variable that holds the key: the key itself is read where it is used, so that it is never printed or stored. */
   readonly keyVariable: string | undefined;
