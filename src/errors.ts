@@ -78,3 +78,15 @@ export class ProviderError extends Error {
     this.hint = options.hint;
   }
 }
+
+/** Something that nobody foresaw ended a run: a bug, whose traces are in the log. */
+export class RunError extends Error {
+  override readonly name = 'RunError';
+  /** Absolute path. */
+  readonly log: string;
+
+  constructor(log: string, cause: unknown) {
+    super('the run ended unexpectedly', { cause });
+    this.log = log;
+  }
+}

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism, hostname } from 'node:os';
 import type { Catalogue } from './campaign/model-schema.ts';
+import { ProviderError, RunError, UserError } from './errors.ts';
 import { createProvider } from './generate/registry.ts';
 import type { VideoProvider } from './generate/provider.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import type { RunLog } from './log.ts';
 import { carryOut } from './run/carry-out.ts';
 import { systemClock } from './run/clock.ts';
 import type { Emit } from './run/events.ts';
 import type { ModelLimits } from './run/lanes.ts';
 import type { RunResult } from './run/run-result.ts';
 import type { Fallback, RunTools } from './run/run-tools.ts';
+import { secretsIn } from './secrets.ts';
 import { openStore } from './store/open-store.ts';
 import type { Workspace } from './workspace.ts';
 import { writeWorkspaceReport } from './write-workspace-report.ts';
@@ -26,24 +29,72 @@ export interface RunOptions {
 
 /** What a run made, and where the report about it lies. */
 export interface CampaignResult extends RunResult {
-  /** Absolute path; undefined when the run was stopped before there was anything to report. */
-  readonly report: string | undefined;
+  /** Absolute path of the page. */
+  readonly report: string;
+  /** Absolute path. */
+  readonly log: string;
 }
 
-/** Makes what is new in a campaign and writes the report. Run again, it goes on where it stopped. */
+/**
+ * Makes what is new in a campaign and writes the report. Run again, it goes on where it stopped. Rejects with a RunError,
+ * which names the log, when something happened that nobody foresaw.
+ */
 export async function runCampaign(workspace: Workspace, options: RunOptions): Promise<CampaignResult> {
-  const { plan, folders } = workspace;
-  const ledger = await openLedger(folders.ledger, { now: () => new Date(systemClock.now()) });
+  const ledger = await openLedger(workspace.folders.ledger, { now: () => new Date(systemClock.now()) });
   try {
-    const result = await carryOut(plan, runTools(workspace, ledger, options));
-    const report = await writeWorkspaceReport(workspace, ledger, { onlyIfChanged: true });
-    return { ...result, report };
+    const id = randomUUID();
+    const log = await openLog(workspace, id, options.env);
+    return await withLog(log, async () => {
+      const result = await carryOut(
+        workspace.plan,
+        runTools(workspace, ledger, { ...options, ...logged(log, options), id }),
+      );
+      for (const { what, cause } of causesOf(result)) log.error(what, cause);
+      const report = await writeWorkspaceReport(workspace, ledger, { onlyIfChanged: true });
+      return { ...result, report, log: log.file };
+    });
   } finally {
     await ledger.close();
   }
 }
 
-function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions): RunTools {
+async function openLog({ folders, project }: Workspace, run: string, env: RunOptions['env']): Promise<RunLog> {
+  const { openRunLog } = await import('./log.ts');
+  const secrets = secretsIn(env, [project.config.providers.openai?.keyVariable]);
+  return openRunLog({ folder: folders.logs, run, now: () => systemClock.now(), secrets });
+}
+
+function logged(log: RunLog, { emit }: Pick<RunOptions, 'emit'>): Pick<RunOptions, 'emit'> {
+  return {
+    emit: (event) => {
+      log.event(event);
+      emit(event);
+    },
+  };
+}
+
+async function withLog<T>(log: RunLog, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    log.error('the run', error);
+    throw error instanceof UserError || error instanceof ProviderError ? error : new RunError(log.file, error);
+  } finally {
+    log.close();
+  }
+}
+
+function causesOf({ clips, deliverables }: RunResult): { what: string; cause: unknown }[] {
+  const all = [
+    ...clips.map(({ task, result }) => ({ what: task.label, result })),
+    ...deliverables.map((outcome) => ({ what: outcome.task.id, result: outcome })),
+  ];
+  return all.flatMap(({ what, result }) =>
+    'cause' in result && result.cause !== undefined ? [{ what, cause: result.cause }] : [],
+  );
+}
+
+function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { readonly id: string }): RunTools {
   const { project, folders, media } = workspace;
   const { campaign, config } = project;
   const cores = availableParallelism();
@@ -65,7 +116,7 @@ function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions): Ru
     random: Math.random,
     emit: options.emit,
     signal: options.signal,
-    run: { id: randomUUID(), pid: options.pid, host: hostname() },
+    run: { id: options.id, pid: options.pid, host: hostname() },
     outFolder: folders.out,
     previewsFolder: folders.previews,
     rejectedFolder: folders.rejected,
@@ -76,7 +127,13 @@ function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions): Ru
 function providers({ project, media }: Workspace, env: RunOptions['env']): (id: string) => Promise<VideoProvider> {
   const made = new Map<string, Promise<VideoProvider>>();
   const make = async (id: string) =>
-    createProvider(id, { media: await media(), env, fetch, config: project.config.providers, now: systemClock.now });
+    createProvider(id, {
+      media: await media(),
+      env,
+      fetch,
+      config: project.config.providers,
+      now: () => systemClock.now(),
+    });
   return (id) => {
     const provider = made.get(id) ?? make(id);
     made.set(id, provider);

@@ -33,9 +33,9 @@ export interface Workspace {
   /** Of the files and of the plan. */
   readonly warnings: readonly string[];
   /** Finds ffmpeg on first use: planning needs none. */
-  media(): Promise<Media>;
+  readonly media: () => Promise<Media>;
   /** Holds the plan against the ledger. */
-  assess(): Promise<Assessment>;
+  readonly assess: () => Promise<Assessment>;
 }
 
 /** Absolute paths. */

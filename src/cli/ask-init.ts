@@ -2,7 +2,7 @@ import { multiselect, select, text } from '@clack/prompts';
 import { UserError, ExitCode } from '../errors.ts';
 import { nameSchema } from '../campaign/name-schema.ts';
 import type { InitAnswers, Template } from './commands/init.ts';
-import type { Terminal } from './terminal.ts';
+import type { Questions } from './terminal.ts';
 
 const offered = [
   'youtube',
@@ -22,13 +22,11 @@ export async function askInit(
     readonly template: string | undefined;
   },
   templates: readonly Template[],
-  terminal: Terminal,
+  io: Questions,
 ): Promise<InitAnswers> {
-  // The questions belong on stderr: stdout stays free for output that is piped on.
-  const io = { input: terminal.stdin as NodeJS.ReadStream, output: terminal.stderr as NodeJS.WriteStream };
   const name =
     given.name ??
-    (await ask(text({ message: 'Name of the campaign', placeholder: 'spring-launch', validate: checkName, ...io })));
+    answered(await text({ message: 'Name of the campaign', placeholder: 'spring-launch', validate: checkName, ...io }));
   const choices = templates.map(({ id, about }) => ({ value: id, label: id, hint: about }));
   const template = given.template ?? (await ask(select({ message: 'What is it?', options: choices, ...io })));
   const platforms =
@@ -50,8 +48,8 @@ function checkName(name: string | undefined): string | undefined {
   return problem === undefined ? undefined : `The name ${problem}.`;
 }
 
-async function ask<T>(question: Promise<T>): Promise<Exclude<T, symbol>> {
-  const reply = await question;
+/** What the person answered; a symbol says that they left. */
+function answered<T extends string | string[]>(reply: T | symbol): T {
   if (typeof reply === 'symbol') throw new UserError('Nothing was written.', { exitCode: ExitCode.interrupted });
-  return reply as Exclude<T, symbol>;
+  return reply;
 }

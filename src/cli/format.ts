@@ -14,10 +14,11 @@ export function duration(seconds: number): string {
 }
 
 /** `3.1 MB`, in the thousands that file managers show. */
-export function bytes(count: number): string {
-  if (count < 1000) return `${count} B`;
-  if (count < 1_000_000) return `${(count / 1000).toFixed(0)} kB`;
-  return `${(count / 1_000_000).toFixed(1)} MB`;
+export function bytes(number: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, number)) / 3)));
+  const amount = number / 1000 ** power;
+  return `${amount < 10 && power > 0 ? Number(amount.toFixed(1)) : Math.round(amount)} ${units[power]}`;
 }
 
 /** `1 clip`, `24 clips` */

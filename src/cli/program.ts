@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
+import { Command, type CommandUnknownOpts, InvalidArgumentError } from '@commander-js/extra-typings';
 import type { ExitCode } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -133,7 +133,7 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .summary('print a completion script for the shell')
     .argument('<shell>', 'bash, zsh or fish')
     .action(async (shell) =>
-      finish((await import('./commands/completions.ts')).completions(shell, outline(program), terminal)),
+      finish((await import('./commands/completions.ts')).completions(shell, outline(program.commands), terminal)),
     );
 
   return program;
@@ -147,8 +147,8 @@ export interface CommandOutline {
   readonly options: readonly { readonly flag: string; readonly description: string }[];
 }
 
-function outline(program: { readonly commands: readonly unknown[] }): CommandOutline[] {
-  return (program.commands as readonly Command[]).map((command) => ({
+function outline(commands: readonly CommandUnknownOpts[]): CommandOutline[] {
+  return commands.map((command) => ({
     name: command.name(),
     summary: command.summary() || command.description(),
     takesFile: command.registeredArguments.some((argument) => argument.name().startsWith('file')),
@@ -158,7 +158,8 @@ function outline(program: { readonly commands: readonly unknown[] }): CommandOut
 
 function version(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+  const { version: number }: { readonly version: string } = JSON.parse(text);
+  return number;
 }
 
 function list(value: string): string[] {

@@ -1,5 +1,7 @@
-import { ExitCode, ProviderError, UserError } from '../errors.ts';
+import { ExitCode, ProviderError, RunError, UserError } from '../errors.ts';
+import { displayPath } from '../project/display-path.ts';
 import { paintFor, type Paint } from './paint.ts';
+import { shortenPaths } from './shorten-paths.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The one place that turns an error into words and an exit code. A person's mistake never shows a stack trace; a bug does, since it must be reported. */
@@ -10,18 +12,12 @@ export async function reportError(error: unknown, terminal: Terminal): Promise<E
     say(terminal, paint, `${error.provider}: ${error.message}`, error.hint);
     return ExitCode.failed;
   }
-  if (error instanceof Error && error.name === 'AbortError') {
-    terminal.stderr.write(`${paint('yellow', 'interrupted')}\n`);
-    return ExitCode.interrupted;
-  }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  say(
-    terminal,
-    paint,
-    'this is a bug in Reelmill, not a mistake of yours',
-    'Please report it with the lines below; nothing more is started.',
-  );
-  terminal.stderr.write(`\n${text}\n`);
+  const log = error instanceof RunError ? ['', `Log: ${displayPath(error.log, terminal.cwd)}`] : [];
+  const cause = error instanceof RunError ? error.cause : error;
+  const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  const advice = 'Please report it with the lines below. What was made before it is kept.';
+  say(terminal, paint, 'this is a bug in Reelmill, not a mistake of yours', advice);
+  terminal.stderr.write(`${['', stack, ...log].join('\n')}\n`);
   return ExitCode.failed;
 }
 
@@ -40,6 +36,9 @@ async function reportUserError(error: UserError, terminal: Terminal, paint: Pain
 }
 
 function say(terminal: Terminal, paint: Paint, message: string, hint: string | undefined): void {
-  terminal.stderr.write(`${paint(['bold', 'red'], 'error')} ${message}\n`);
-  if (hint !== undefined) terminal.stderr.write(`${hint.replaceAll(/^/gm, '      ')}\n`);
+  const lines = [
+    `${paint(['bold', 'red'], 'error')} ${message}`,
+    ...(hint?.split('\n').map((line) => `      ${line}`) ?? []),
+  ];
+  terminal.stderr.write(`${shortenPaths(lines.join('\n'), terminal.cwd)}\n`);
 }

@@ -2,17 +2,23 @@ import type { Readable, Writable } from 'node:stream';
 
 /** The outside world of a command, so that tests can run the real commands in-process. */
 export interface Terminal {
-  readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Screen;
   readonly stderr: Screen;
+  /** Where a person can be asked; undefined when there is nobody. */
+  readonly questions: Questions | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly pid: number;
-  now(): number;
+  readonly now: () => number;
   /** Calls back on Ctrl-C or a polite request to end; returns how to stop listening. */
-  onInterrupt(callback: () => void): () => void;
+  readonly onInterrupt: (callback: () => void) => () => void;
   /** Ends the process at once, as the second Ctrl-C asks. */
-  kill(): void;
+  readonly kill: () => void;
+}
+
+export interface Questions {
+  readonly input: Readable;
+  readonly output: Writable;
 }
 
 export interface Screen {
@@ -27,9 +33,10 @@ export function terminal(process: NodeJS.Process): Terminal {
   const { stdin, stdout, stderr, env, pid } = process;
   for (const stream of [stdout, stderr]) ignoreClosedPipe(stream);
   return {
-    stdin,
     stdout,
     stderr,
+    // On stderr: stdout stays free for output that is piped on.
+    questions: stdin.isTTY && stderr.isTTY ? { input: stdin, output: stderr } : undefined,
     env,
     cwd: process.cwd(),
     pid,

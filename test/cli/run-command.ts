@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { main } from '../../src/cli/main.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
@@ -26,9 +25,9 @@ export async function runCommand(args: readonly string[], options: CommandOption
     },
   });
   const terminal: Terminal = {
-    stdin: Readable.from([]),
     stdout: screen('stdout'),
     stderr: screen('stderr'),
+    questions: undefined,
     env: { PATH: process.env.PATH ?? '', ...options.env },
     cwd: options.cwd,
     pid: process.pid,

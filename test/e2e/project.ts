@@ -9,7 +9,7 @@ const command = join(import.meta.dirname, '..', '..', 'bin', 'reelmill.js');
 export const tinyCampaign = `name: tiny
 content: A lamp that follows the sun
 locales: [en]
-platforms: [x, instagram]
+platforms: [x, bluesky]
 generate: { tune: aspect, resolution: 480p, fps: 24, seed: 7 }
 videos:
   - id: lamp

@@ -58,10 +58,10 @@ async function answer(
 ): Promise<InitAnswers> {
   const { platforms, locales } = options;
   const given = { name, template: options.template, platforms, locales };
-  const mayAsk = terminal.stdin.isTTY === true && terminal.stderr.isTTY === true && !options.yes;
-  if (mayAsk && (name === undefined || options.template === undefined)) {
+  const isOpen = name === undefined || options.template === undefined;
+  if (isOpen && !options.yes && terminal.questions !== undefined) {
     const { askInit } = await import('../ask-init.ts');
-    return askInit(given, templates, terminal);
+    return askInit(given, templates, terminal.questions);
   }
   return { ...given, name: name ?? 'my-campaign', template: options.template ?? 'minimal' };
 }

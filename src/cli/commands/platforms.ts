@@ -67,9 +67,10 @@ function list(known: readonly Platform[], paint: Paint, width: number): string[]
   return [paint('dim', head), ...lines];
 }
 
+const limit = (characters: number | null) => (characters === null ? '-' : `${characters}`);
+
 function details(platform: Platform, paint: Paint, width: number): string[] {
   const { frame, seconds, video, audio, file, safeZone, text, cover, disclosure, prompt } = platform;
-  const limit = (characters: number | null) => (characters === null ? '-' : `${characters}`);
   const rows: [string, string, { url: string; date: string }?][] = [
     ['service', platform.service],
     ['style', prompt.style],

@@ -11,8 +11,7 @@ export function outcomeLine(event: RunEvent, paint: Paint): string | undefined {
       return deliverableLine(event, paint);
     case 'warning':
       return `${paint('yellow', '!')} ${event.message}`;
-    case 'run-started':
-    case 'run-finished':
+    default:
       return undefined;
   }
 }

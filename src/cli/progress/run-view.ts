@@ -55,8 +55,7 @@ export function advance(view: RunView, event: RunEvent): RunView {
         deliverables: count(view.deliverables, event.state),
         active: activity(view, event.id, event.id, event),
       };
-    case 'warning':
-    case 'run-finished':
+    default:
       return view;
   }
 }
