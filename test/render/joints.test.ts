@@ -52,6 +52,20 @@ test('cuts, cross-fades, chained clips and the end card begin and end at their f
   }
 });
 
+test('a cross-fade after a cut loses no frame', async () => {
+  await using folder = await temporaryFolder();
+  const clips = await greys(folder, { dark: 40, light: 200 });
+  const shots = [
+    { clip: 'dark', seconds: 1 },
+    { clip: 'light', seconds: 1 },
+    { clip: 'dark', seconds: 1, fade: 0.4 },
+  ];
+  const edit = testEdit(platform, shots, { seconds: 2.6 });
+  const drawn = { layers: [], captions: undefined, endCard: undefined };
+  const video = await renderEdit(media, folder, { platform, edit, clips, drawn });
+  expect(await greyFrames(media, video, folder, '1x1')).toHaveLength(78);
+});
+
 test('a layer is seen in its own time, fades, rises, and leaves no trace', async () => {
   await using folder = await temporaryFolder();
   const clips = await greys(folder, { dark: 40 });

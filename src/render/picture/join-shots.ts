@@ -6,23 +6,23 @@ import type { Shot } from '../shots.ts';
  */
 export function joinShots(shots: readonly Shot[], fps: number, to: string): readonly string[] {
   if (shots.length === 1) return [`[shot0]null[${to}]`];
-  const frames = shots.reduce((end, shot) => Math.max(end, shot.start + shot.frames), 0);
   return shots.slice(1).map((shot, index) => {
     const before = index === 0 ? 'shot0' : `join${index}`;
-    const last = index === shots.length - 2;
-    // In ffmpeg 5.1 a cross-fade after a cut hands out its last frame twice.
-    const after = last ? `,trim=end_frame=${frames}[${to}]` : `[join${index + 1}]`;
-    return `[${before}][shot${index + 1}]${joint(shot, fps)}${after}`;
+    const after = index === shots.length - 2 ? to : `join${index + 1}`;
+    return `[${before}][shot${index + 1}]${joint(shot, fps)}[${after}]`;
   });
 }
 
-/** concat forgets the frame rate, which xfade insists on. */
-export function cut(count: number, fps: number): string {
-  return `concat=n=${count}:v=1:a=0,settb=1/${fps},fps=${fps}`;
+/**
+ * `count` pictures one after the other, `frames` in all. concat forgets the frame rate, which xfade insists on. The last
+ * picture is held and cut off: where a stream ends with its fade, ffmpeg 5.1 loses a frame.
+ */
+export function cut(count: number, frames: number, fps: number): string {
+  return `concat=n=${count}:v=1:a=0,settb=1/${fps},fps=${fps},tpad=stop=-1:stop_mode=clone,trim=end_frame=${frames}`;
 }
 
 function joint(shot: Shot, fps: number): string {
-  if (shot.fade === 0) return cut(2, fps);
+  if (shot.fade === 0) return cut(2, shot.start + shot.frames, fps);
   const seconds = (frames: number) => (frames / fps).toFixed(6);
   return `xfade=transition=fade:duration=${seconds(shot.fade)}:offset=${seconds(shot.start)}`;
 }

@@ -73,7 +73,10 @@ function sceneChains(
     return clipGraph(picture, edit, edit.fps, `${input}:v:0`, labels[part] ?? to);
   });
   if (shares.length === 1) return chains;
-  return [...chains, `${labels.map((label) => `[${label}]`).join('')}${cut(shares.length, edit.fps)}[${to}]`];
+  return [
+    ...chains,
+    `${labels.map((label) => `[${label}]`).join('')}${cut(shares.length, shot.frames, edit.fps)}[${to}]`,
+  ];
 }
 
 /** One thread: a picture that is decoded once needs no team, and each member would hold a frame. */
