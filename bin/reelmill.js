@@ -25,5 +25,5 @@ if (major < needed) {
   );
   process.exitCode = 1;
 } else {
-  import('./start.js');
+  void import('./start.js');
 }
