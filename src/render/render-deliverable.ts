@@ -40,7 +40,7 @@ async function makeVideo(task: RenderTask, tools: RenderTools, target: string): 
   const job = deliverableJob({ edit, clip, ...drawn, sound: sound.file, target });
   const progress = (fraction: number) => onProgress?.('rendering', fraction);
   const log = await media.run(job, { signal, seconds: edit.seconds, onProgress: progress });
-  return { still: stillFootage(edit, log), silent: sound.silent };
+  return { still: stillFootage(edit, clip, log), silent: sound.silent };
 }
 
 /** Inspection, cover and preview from one decode of the finished video. */

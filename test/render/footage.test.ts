@@ -1,9 +1,18 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
 import type { Media } from '../../src/media/media.ts';
 import { renderEdit } from './render-edit.ts';
 import { smallPlatform, testEdit } from './test-edit.ts';
-import { greyFrames, makeFootage, never, temporaryFolder, testMedia, type Folder, type Footage } from './test-media.ts';
+import {
+  greyFrames,
+  makeFootage,
+  never,
+  temporaryFolder,
+  testMedia,
+  turnTrack,
+  type Folder,
+  type Footage,
+} from './test-media.ts';
 
 let media: Media;
 beforeAll(async () => {
@@ -174,17 +183,6 @@ async function firstPixel(video: string, folder: Folder): Promise<[number, numbe
   await media.run({ inputs: [{ source: video }], outputs: [{ target, options }] }, { signal: never });
   const [red = 0, green = 0, blue = 0] = await readFile(target);
   return [red, green, blue];
-}
-
-/** Writes the matrix of the track header (ISO 14496-12, 8.3.2), as phones do; ffmpeg 5 and 7 have no common option for it. */
-async function turnTrack(file: string, degrees: number): Promise<void> {
-  const bytes = await readFile(file);
-  const matrix = bytes.indexOf('tkhd') + 44;
-  const [cos, sin] = [Math.round(Math.cos((degrees * Math.PI) / 180)), Math.round(Math.sin((degrees * Math.PI) / 180))];
-  const one = 65_536;
-  for (const [index, value] of [cos * one, sin * one, 0, -sin * one, cos * one].entries())
-    bytes.writeInt32BE(value, matrix + index * 4);
-  await writeFile(file, bytes);
 }
 
 /** Grey of limited range as 0 to 255, back to seconds. */

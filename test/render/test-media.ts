@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createMedia } from '../../src/media/ffmpeg.ts';
@@ -43,9 +43,8 @@ export async function makeFootage(media: Media, target: string, footage: Footage
   return target;
 }
 
-/** Numbers that a filter leaves behind for each frame: the first `count` bytes of each, as raw grey. */
+/** Every frame of a file, scaled to `size`, as raw grey. */
 export async function greyFrames(media: Media, file: string, folder: Folder, size: string): Promise<Buffer[]> {
-  const { readFile } = await import('node:fs/promises');
   const target = folder.file(`${path.basename(file)}.gray`);
   const [width = 0, height = 0] = size.split('x').map(Number);
   const options = ['-vf', `scale=${width}:${height}:flags=area,format=gray`, '-f', 'rawvideo'];
@@ -54,4 +53,15 @@ export async function greyFrames(media: Media, file: string, folder: Folder, siz
   return Array.from({ length: bytes.length / (width * height) }, (_, index) =>
     bytes.subarray(index * width * height, (index + 1) * width * height),
   );
+}
+
+/** Writes the matrix of the track header (ISO 14496-12, 8.3.2), as phones do; ffmpeg 5 and 7 have no common option for it. */
+export async function turnTrack(file: string, degrees: number): Promise<void> {
+  const bytes = await readFile(file);
+  const matrix = bytes.indexOf('tkhd') + 44;
+  const [cos, sin] = [Math.round(Math.cos((degrees * Math.PI) / 180)), Math.round(Math.sin((degrees * Math.PI) / 180))];
+  const one = 65_536;
+  for (const [index, value] of [cos * one, sin * one, 0, -sin * one, cos * one].entries())
+    bytes.writeInt32BE(value, matrix + index * 4);
+  await writeFile(file, bytes);
 }

@@ -13,10 +13,9 @@ interface ExamineOptions {
   readonly alongside: readonly Alongside[];
 }
 
-/** Reads a file's structure and watches it once. Rejects when it cannot be opened or decoded at all. */
-export async function examine(file: string, options: ExamineOptions): Promise<Findings> {
-  const { media, signal } = options;
-  const [probe, boxes] = await Promise.all([media.probe(file, { signal }), readBoxes(file)]);
+/** Reads a file's structure and watches it once. Rejects when it cannot be decoded at all. */
+export async function examine(file: string, probe: Probe, options: ExamineOptions): Promise<Findings> {
+  const boxes = await readBoxes(file);
   const log = probe.video === undefined ? '' : await watch(file, probe, options);
   const { video, audio, format } = probe;
   return {
@@ -38,9 +37,9 @@ function watch(file: string, probe: Probe, { media, signal, onProgress, alongsid
   return media.run(job, { signal, seconds: probe.format.seconds, ...(onProgress === undefined ? {} : { onProgress }) });
 }
 
-function isIndexFirst(boxes: readonly Box[]): boolean {
+function isIndexFirst(boxes: readonly Box[]): boolean | undefined {
   const types = boxes.map(({ type }) => type);
-  return types.includes('moov') && types.indexOf('moov') < types.indexOf('mdat');
+  return types.includes('moov') ? types.indexOf('moov') < types.indexOf('mdat') : undefined;
 }
 
 /** Demuxer and decoders only speak when something is wrong; the AAC encoder of the preview says `Qavg`. */

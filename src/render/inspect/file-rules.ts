@@ -29,7 +29,8 @@ export const fileRules: readonly Rule[] = [
   {
     rule: 'file.index-first',
     from: 'video',
-    judge: ({ indexFirst }) => same(indexFirst ? 'index first' : 'index last', 'index first'),
+    judge: ({ indexFirst }) =>
+      indexFirst === undefined ? undefined : same(indexFirst ? 'index first' : 'index last', 'index first'),
   },
   { rule: 'file.edit-list', from: 'video', judge: ({ hasEditList }) => same(hasEditList ? 'present' : 'none', 'none') },
   {

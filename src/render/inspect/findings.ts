@@ -10,8 +10,8 @@ export interface Findings {
   readonly audio: AudioStream | undefined;
   readonly groups: FrameGroups | undefined;
   readonly hasEditList: boolean;
-  /** Whether the index comes before the frames, so that playing can start while the file still loads. */
-  readonly indexFirst: boolean;
+  /** Whether the index comes before the frames, so that playing can start while the file still loads; undefined without an index. */
+  readonly indexFirst: boolean | undefined;
   readonly black: readonly Stretch[];
   readonly frozen: readonly Stretch[];
   readonly silent: readonly Stretch[];

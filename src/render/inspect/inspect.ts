@@ -19,16 +19,29 @@ interface InspectOptions {
 
 const rules: readonly Rule[] = [...fileRules, ...pictureRules, ...soundRules];
 
-/** Holds a finished file against its platform and its edit. A file that cannot be opened fails `file.readable` alone. */
+/** Holds a finished file against its platform and its edit. A file that cannot be read or decoded fails that rule alone. */
 export async function inspect(file: string, asked: Yardstick, options: InspectOptions): Promise<Inspection> {
+  const { media, signal, alongside = [] } = options;
   try {
-    const found = await examine(file, { ...options, alongside: options.alongside ?? [] });
-    return conclude(judgeAll(found, asked));
+    const probe = await media.probe(file, { signal }).catch(refuse(signal));
+    return conclude(judgeAll(await examine(file, probe, { ...options, alongside }), asked));
   } catch (error) {
-    options.signal.throwIfAborted();
-    if (!(error instanceof UserError)) throw error;
-    return conclude([{ rule: 'file.readable', ok: false, value: error.message, expected: 'a video', source: 'edit' }]);
+    signal.throwIfAborted();
+    if (error instanceof Error && error.name === 'FfmpegError')
+      return conclude([failed('file.decodes', lastLine(error))]);
+    if (error instanceof Unreadable) return conclude([failed('file.readable', error.message)]);
+    throw error;
   }
+}
+
+/** ffprobe could not open it. Other mistakes of people, such as a full disk, are not the file's fault. */
+class Unreadable extends Error {}
+
+function refuse(signal: AbortSignal): (error: unknown) => never {
+  return (error) => {
+    signal.throwIfAborted();
+    throw error instanceof UserError ? new Unreadable(error.message, { cause: error }) : error;
+  };
 }
 
 function judgeAll(found: Findings, asked: Yardstick): readonly Check[] {
@@ -42,6 +55,14 @@ function sourceOf(from: Rule['from'], { platform }: Yardstick): string {
   if (from === 'edit') return 'edit';
   const { url, date } = platform[from].source;
   return `${url} (${date})`;
+}
+
+function failed(rule: string, value: string): Check {
+  return { rule, ok: false, value, expected: 'a video that plays', source: 'edit' };
+}
+
+function lastLine({ message }: Error): string {
+  return message.trimEnd().split('\n').at(-1) ?? message;
 }
 
 function conclude(checks: readonly Check[]): Inspection {

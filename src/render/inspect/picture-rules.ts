@@ -8,6 +8,12 @@ const picture =
   (found, asked) =>
     found.video === undefined ? undefined : judge(found.video, asked);
 
+/** Profiles and levels of other codecs mean other things. */
+const h264 =
+  (judge: (video: VideoStream, asked: Yardstick) => Verdict): Rule['judge'] =>
+  (found, asked) =>
+    found.video?.codec === 'h264' ? judge(found.video, asked) : undefined;
+
 /** Shorter stretches without an explanation are noise of the detectors, in seconds. */
 const tolerated = 1;
 
@@ -20,12 +26,12 @@ export const pictureRules: readonly Rule[] = [
   {
     rule: 'video.profile',
     from: 'video',
-    judge: picture((video, { edit }) => same(profile(video), edit.encode.profile)),
+    judge: h264((video, { platform }) => profile(video, platform.video.profile)),
   },
   {
     rule: 'video.level',
     from: 'video',
-    judge: picture((video, { platform }) => atMost(video.level / 10, Number(platform.video.level), 'level')),
+    judge: h264((video, { platform }) => atMost(video.level / 10, Number(platform.video.level), 'level')),
   },
   {
     rule: 'video.pixel-format',
@@ -131,7 +137,11 @@ function endCard({ edit: { endCard: card } }: Yardstick): { start: number; end: 
   return card === undefined ? [] : [{ start: card.start, end: card.start + card.seconds }];
 }
 
-/** ffprobe says Constrained Baseline for what encoders call baseline. */
-function profile({ profile: name }: VideoStream): string {
-  return name.toLowerCase().replace('constrained ', '');
+/** Each plays what the ones before it play. An encoder writes the lowest that the frames need. */
+const profiles = ['baseline', 'constrained baseline', 'main', 'high'];
+
+function profile({ profile: name }: VideoStream, highest: string): Verdict {
+  const rank = profiles.indexOf(name.toLowerCase());
+  const ok = rank >= 0 && rank <= profiles.indexOf(highest === 'baseline' ? 'constrained baseline' : highest);
+  return { ok, value: name, expected: `at most ${highest}` };
 }

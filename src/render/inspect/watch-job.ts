@@ -15,8 +15,9 @@ export const smallSide = 360;
 
 /** Truly black: night scenes are dark, a missing picture is 16. */
 const blackness = 'blackdetect=d=1:pic_th=0.98:pix_th=0.03';
-export const frozenFilter = 'freezedetect=n=-60dB:d=2';
-const silenceFilter = 'silencedetect=n=-70dB:d=2';
+/** Looser than the eye: a key frame of a still picture differs a little from the frame before it. */
+const frozen = 'freezedetect=n=-50dB:d=2';
+const silence = 'silencedetect=n=-70dB:d=2';
 
 /** Decodes a file once, from end to end, for all detectors and for what is made alongside. */
 export function watchJob(
@@ -37,11 +38,11 @@ export function watchJob(
   const chains = [
     `[0:v:0]${split('split', ['shrink', ...full.map(({ label }) => label)])}`,
     `[shrink]scale=${size}:flags=fast_bilinear,${split('split', ['look', ...small.map(({ label }) => label)])}`,
-    `[look]${blackness},${frozenFilter}[looked]`,
+    `[look]${blackness},${frozen}[looked]`,
     ...(has.sound
       ? [
           `[0:a:0]${split('asplit', ['listen', ...heard.map(({ label }) => label)])}`,
-          `[listen]${measure},${silenceFilter}[listened]`,
+          `[listen]${measure},${silence}[listened]`,
         ]
       : []),
     ...alongside.map(({ from, filters }, index) => `[${from}${index}]${filters}[made${index}]`),

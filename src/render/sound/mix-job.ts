@@ -30,11 +30,9 @@ export function mixJob({ edit, clip, target }: MixParts): FfmpegJob {
   const add = (input: FfmpegInput): number => inputs.push(input) - 1;
   const scenes = hasSceneSound(edit, clip) ? sceneChains(edit, clip, add) : undefined;
   const music = edit.music === undefined ? undefined : musicChain(edit, edit.music.path, add);
+  const sound = mixed(scenes, music) ?? [silent(edit, add)];
   const end = samplesAt(edit, toFrames(edit.seconds, edit.fps));
-  const graph = [
-    ...mixed(edit, scenes, music),
-    `[mix]apad,atrim=end_sample=${end},${measure},silencedetect=n=-60dB:d=1[out]`,
-  ].join(';');
+  const graph = [...sound, `[mix]apad,atrim=end_sample=${end},${measure},silencedetect=n=-60dB:d=1[out]`].join(';');
   return { inputs, graph, outputs: [{ target, options: ['-map', '[out]', '-c:a', 'pcm_f32le', '-f', 'wav'] }] };
 }
 
@@ -42,8 +40,17 @@ function hasSceneSound(edit: Edit, clip: MixParts['clip']): boolean {
   return edit.scenes.some((scene) => scene.clips.some(({ key }) => clip(key).audio !== undefined));
 }
 
-function mixed(edit: Edit, scenes: readonly string[] | undefined, music: string | undefined): readonly string[] {
-  if (scenes === undefined) return [`${music ?? silence(edit, toFrames(edit.seconds, edit.fps))}[mix]`];
+/** As an input, since a job without any cannot be told its global options. */
+function silent(edit: Edit, add: AddInput): string {
+  const input = add({
+    source: `anullsrc=r=${edit.encode.sampleRate}`,
+    options: ['-f', 'lavfi', '-t', String(edit.seconds)],
+  });
+  return `[${input}:a]${anyFormat(edit)}[mix]`;
+}
+
+function mixed(scenes: readonly string[] | undefined, music: string | undefined): readonly string[] | undefined {
+  if (scenes === undefined) return music === undefined ? undefined : [`${music}[mix]`];
   if (music === undefined) return [...scenes, '[scenes]anull[mix]'];
   return [
     ...scenes,

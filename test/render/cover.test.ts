@@ -1,0 +1,56 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { readFile, writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import { bestFrame, type Picture } from '../../src/render/cover/best-frame.ts';
+import { coverFrames } from '../../src/render/cover/cover-frames.ts';
+import { writeCover } from '../../src/render/cover/write-cover.ts';
+import { smallPlatform, testEdit } from './test-edit.ts';
+import { temporaryFolder } from './test-media.ts';
+
+const [width, height] = [160, 120];
+
+function stripes(dark: number, light: number, wide: number): Picture {
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  for (let x = 0; x < width; x += wide) {
+    const level = (x / wide) % 2 === 0 ? dark : light;
+    context.fillStyle = `rgb(${level},${level},${level})`;
+    context.fillRect(x, 0, wide, height);
+  }
+  return { data: context.getImageData(0, 0, width, height).data, width, height };
+}
+
+test('the sharp picture in good light is chosen', () => {
+  const good = stripes(60, 190, 5);
+  const others = { black: stripes(0, 8, 5), white: stripes(247, 255, 5), flat: stripes(120, 124, 80) };
+  expect(bestFrame([others.black, others.white, good, others.flat])).toBe(good);
+  expect(bestFrame([])).toBeUndefined();
+});
+
+test('frames come from scenes with words, when the words stand', () => {
+  const shots = [
+    { clip: 'a', seconds: 2 },
+    { clip: 'b', seconds: 2, more: { text: 'Here' } },
+  ];
+  expect(coverFrames(testEdit(smallPlatform(), shots))).toEqual([96]);
+  expect(coverFrames(testEdit(smallPlatform(), [{ clip: 'a', seconds: 2 }]))).toEqual([36]);
+});
+
+test('the cover is a JPEG of its size, made smaller until it fits', async () => {
+  await using folder = await temporaryFolder();
+  const noise = Buffer.alloc(width * height * 4, 255);
+  for (let at = 0; at < noise.length; at++) if (at % 4 !== 3) noise[at] = (at * 7919 * (at % 251)) % 256;
+  await writeFile(folder.file('frames.rgba'), noise);
+  const [roomy, tight] = [folder.file('roomy.jpg'), folder.file('tight.jpg')];
+  await writeCover(folder.file('frames.rgba'), { width, height, maxBytes: 1_000_000 }, roomy);
+  const { length } = await readFile(roomy);
+  await writeCover(folder.file('frames.rgba'), { width, height, maxBytes: Math.round(length / 2) }, tight);
+  const bytes = await readFile(tight);
+  expect(bytes.length).toBeLessThanOrEqual(length / 2);
+  expect(bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff');
+  expect(await loadImage(bytes)).toMatchObject({ width, height });
+  await expect(writeCover(folder.file('frames.rgba'), { width, height, maxBytes: 100 }, tight)).rejects.toThrow(
+    UserError,
+  );
+});
