@@ -1,10 +1,48 @@
 import { multiselect, select, text } from '@clack/prompts';
-import { UserError, ExitCode } from '../errors.ts';
+import { ExitCode, UserError } from '../errors.ts';
+import { localeSchema } from '../campaign/text-schema.ts';
 import { nameSchema } from '../campaign/name-schema.ts';
-import type { InitAnswers, Template } from './commands/init.ts';
+import { list } from './option-values.ts';
+import type { Template } from './templates.ts';
 import type { Questions } from './terminal.ts';
 
-const offered = [
+/** What `init` needs to know. */
+export interface InitAnswers {
+  readonly name: string;
+  readonly template: string;
+  /** As the template says, unless given. */
+  readonly platforms: readonly string[] | undefined;
+  readonly locales: readonly string[] | undefined;
+}
+
+type Given = { readonly [Key in keyof InitAnswers]: InitAnswers[Key] | undefined };
+
+/** Asks for what was not given on the command line. Throws when the person leaves. */
+export async function askInit(given: Given, templates: readonly Template[], io: Questions): Promise<InitAnswers> {
+  const name = given.name ?? answered(await askName(io));
+  const template = given.template ?? answered(await askTemplate(templates, io));
+  const offered = templates.find(({ id }) => id === template);
+  const platforms = given.platforms ?? answered(await askPlatforms(offered?.platforms ?? [], io));
+  const locales = given.locales ?? list(answered(await askLocales(offered?.locales ?? [], io)));
+  return { name, template, platforms, locales };
+}
+
+const askName = (io: Questions) =>
+  text({
+    message: 'What is the campaign called?',
+    placeholder: 'spring-launch',
+    validate: (name) => problemWith(nameSchema.safeParse(name ?? '').error, 'The name'),
+    ...io,
+  });
+
+const askTemplate = (templates: readonly Template[], io: Questions) =>
+  select({
+    message: 'What is it?',
+    options: templates.map(({ id, about }) => ({ value: id, label: id, hint: about })),
+    ...io,
+  });
+
+const usual = [
   'youtube',
   'youtube-shorts',
   'instagram',
@@ -15,41 +53,39 @@ const offered = [
   'facebook-reels',
 ];
 
-/** Asks for what was not given on the command line. Throws when the person leaves. */
-export async function askInit(
-  given: Omit<InitAnswers, 'name' | 'template'> & {
-    readonly name: string | undefined;
-    readonly template: string | undefined;
-  },
-  templates: readonly Template[],
-  io: Questions,
-): Promise<InitAnswers> {
-  const name =
-    given.name ??
-    answered(await text({ message: 'Name of the campaign', placeholder: 'spring-launch', validate: checkName, ...io }));
-  const choices = templates.map(({ id, about }) => ({ value: id, label: id, hint: about }));
-  const template = given.template ?? (await ask(select({ message: 'What is it?', options: choices, ...io })));
-  const platforms =
-    given.platforms ??
-    (await ask(
-      multiselect({
-        message: 'Where will it appear?',
-        options: offered.map((value) => ({ value, label: value })),
-        initialValues: ['youtube', 'instagram-reels', 'tiktok'],
-        required: true,
-        ...io,
-      }),
-    ));
-  return { name, template, platforms, locales: given.locales };
+const askPlatforms = (chosen: readonly string[], io: Questions) =>
+  multiselect({
+    message: 'Where will it appear? (space chooses, enter goes on)',
+    options: [...new Set([...usual, ...chosen])].map((value) => ({ value, label: value })),
+    initialValues: [...chosen],
+    required: true,
+    ...io,
+  });
+
+const askLocales = (chosen: readonly string[], io: Questions) =>
+  text({
+    message: 'In which languages?',
+    initialValue: chosen.join(', '),
+    validate: (tags) =>
+      list(tags ?? '').length === 0
+        ? 'Name at least one, such as en.'
+        : list(tags ?? '')
+            .map((tag) => problemWith(localeSchema.safeParse(tag).error, tag))
+            .find((problem) => problem !== undefined),
+    ...io,
+  });
+
+function problemWith(error: { readonly issues: readonly { readonly message: string }[] } | undefined, what: string) {
+  const [issue] = error?.issues ?? [];
+  return issue === undefined ? undefined : `${what} ${issue.message}.`;
 }
 
-function checkName(name: string | undefined): string | undefined {
-  const problem = nameSchema.safeParse(name ?? '').error?.issues[0]?.message;
-  return problem === undefined ? undefined : `The name ${problem}.`;
+function answered<T>(reply: T): Exclude<T, symbol> {
+  if (isAnswer(reply)) return reply;
+  throw new UserError('Nothing was written.', { exitCode: ExitCode.interrupted });
 }
 
-/** What the person answered; a symbol says that they left. */
-function answered<T extends string | string[]>(reply: T | symbol): T {
-  if (typeof reply === 'symbol') throw new UserError('Nothing was written.', { exitCode: ExitCode.interrupted });
-  return reply;
+/** A symbol says that the person left. */
+function isAnswer<T>(reply: T): reply is Exclude<T, symbol> {
+  return typeof reply !== 'symbol';
 }

@@ -1,20 +1,22 @@
-import type { Assessment, Outlook } from '../plan/assess-plan.ts';
+import type { Assessment } from '../plan/assess-plan.ts';
 import type { ClipTask, DeliverableTask, Plan } from '../plan/plan.ts';
 import { count, duration, usd } from './format.ts';
+import { outlookWord, tally } from './outlook-words.ts';
 import type { Paint } from './paint.ts';
 import { table } from './table.ts';
-import { wrap } from './wrap.ts';
+import { hang, wrap } from './wrap.ts';
 
 interface PlanTextOptions {
   readonly paint: Paint;
-  readonly width: number;
+  /** Columns of the terminal; no limit in a pipe. */
+  readonly width: number | undefined;
   readonly prompts: boolean;
 }
 
 /** A plan as a person reads it: the videos, the clips they are made of, the money. */
 export function planText(plan: Plan, assessment: Assessment, options: PlanTextOptions): string[] {
   const { paint } = options;
-  const title = `${count(plan.deliverables.length, 'video')} from ${count(plan.clips.length, 'clip')}`;
+  const title = `${count(plan.deliverables.length, 'video')} of ${count(plan.clips.length, 'clip')}`;
   return [
     `${paint('bold', plan.campaign)}  ${title}`,
     '',
@@ -22,7 +24,7 @@ export function planText(plan: Plan, assessment: Assessment, options: PlanTextOp
     '',
     ...clipTable(plan.clips, assessment, options),
     '',
-    ...moneyLines(plan, assessment, paint),
+    ...moneyLines(plan, assessment, options),
   ];
 }
 
@@ -37,8 +39,8 @@ function videoTable(
     { title: 'PLATFORM' },
     { title: 'LOCALE' },
     ...(variants ? [{ title: 'VARIANT' }] : []),
-    { title: 'SIZE' },
-    { title: 'LENGTH', align: 'right' as const },
+    { title: 'SIZE', optional: true },
+    { title: 'LENGTH', align: 'right' as const, optional: true },
     { title: 'STATE' },
   ];
   const rows = deliverables.map((one) => [
@@ -48,7 +50,7 @@ function videoTable(
     ...(variants ? [one.variant] : []),
     `${one.edit.width}x${one.edit.height}`,
     duration(one.edit.seconds),
-    outlook(assessment.deliverables[one.id], paint),
+    outlookWord(assessment.deliverables[one.id], paint),
   ]);
   return dimHead(table(columns, rows, width), paint);
 }
@@ -57,10 +59,10 @@ function clipTable(clips: readonly ClipTask[], assessment: Assessment, options: 
   const { paint, width, prompts } = options;
   const columns = [
     { title: 'CLIP', shrink: true },
-    { title: 'MADE BY', shrink: true },
-    { title: 'SIZE' },
-    { title: 'LENGTH', align: 'right' as const },
-    { title: 'IN', align: 'right' as const },
+    { title: 'MADE BY', shrink: true, optional: true },
+    { title: 'SIZE', optional: true },
+    { title: 'LENGTH', align: 'right' as const, optional: true },
+    { title: 'IN', align: 'right' as const, optional: true },
     { title: 'PRICE', align: 'right' as const },
     { title: 'STATE' },
   ];
@@ -71,60 +73,47 @@ function clipTable(clips: readonly ClipTask[], assessment: Assessment, options: 
     duration(clip.request.seconds),
     count(clip.usedBy.length, 'video'),
     clip.estimateUsd === 0 ? 'free' : usd(clip.estimateUsd),
-    outlook(assessment.clips[clip.key], paint),
+    outlookWord(assessment.clips[clip.key], paint),
   ]);
   const [head = '', ...lines] = dimHead(table(columns, rows, width), paint);
   return [head, ...clips.flatMap((clip, index) => [lines[index] ?? '', ...details(clip, prompts, width, paint)])];
 }
 
-function details(clip: ClipTask, prompts: boolean, width: number, paint: Paint): string[] {
-  const fitted = clip.fitted.map((change) => paint('dim', `    ${change}`));
+function details(clip: ClipTask, prompts: boolean, columns: number | undefined, paint: Paint): string[] {
+  const width = Math.min(columns ?? 110, 110) - margin.length;
+  const fitted = clip.fitted.flatMap((change) => wrap(change, width).map((line) => paint('dim', margin + line)));
   if (!prompts) return fitted;
-  const avoid = clip.request.avoid.length === 0 ? [] : [`avoid: ${clip.request.avoid.join(', ')}`];
-  const lines = [clip.request.prompt, ...avoid].flatMap((text) => wrap(text, Math.min(width, 110) - 4));
-  return [...fitted, ...lines.map((line) => `    ${line}`), ''];
+  const { prompt, avoid } = clip.request;
+  const told = [prompt, ...(avoid.length === 0 ? [] : [`Avoid: ${avoid.join(', ')}.`])].filter((text) => text !== '');
+  const lines = told.flatMap((text) => wrap(text.replaceAll(/\s+/g, ' '), width));
+  return [...fitted, ...lines.map((line) => margin + line), ''];
 }
 
-const colours: Readonly<Record<Outlook, Parameters<Paint>[0]>> = {
-  new: 'green',
-  changed: 'yellow',
-  cached: 'dim',
-  'in-flight': 'cyan',
-  failed: 'red',
-  unknown: 'yellow',
-};
+const margin = '    ';
 
-function outlook(state: Outlook | undefined, paint: Paint): string {
-  return state === undefined ? '' : paint(colours[state], state.replace('-', ' '));
-}
-
-function moneyLines(plan: Plan, assessment: Assessment, paint: Paint): string[] {
-  const states = Object.values(assessment.clips);
-  const tally = (['new', 'cached', 'in-flight', 'failed', 'unknown'] as const)
-    .map((state) => [state, states.filter((one) => one === state).length] as const)
-    .filter(([, number]) => number > 0)
-    .map(([state, number]) => `${number} ${state.replace('-', ' ')}`);
+function moneyLines(plan: Plan, assessment: Assessment, { paint, width }: PlanTextOptions): string[] {
   const { totalUsd, naiveUsd, asOf } = plan.price;
-  const dated = asOf === undefined ? '' : paint('dim', `  prices of ${asOf}`);
-  const naive = naiveUsd > totalUsd ? paint('dim', `  (without sharing: ${usd(naiveUsd)})`) : '';
-  return [
-    `Clips     ${tally.join(', ') || 'none'}`,
-    `To spend  ${paint('bold', usd(assessment.toSpendUsd))} of ${usd(totalUsd)} in all${naive}${dated}`,
+  const inAll = assessment.toSpendUsd === totalUsd ? '' : ` of ${usd(totalUsd)} in all`;
+  const shared = naiveUsd > totalUsd ? `, ${usd(naiveUsd)} if every video had clips of its own` : '';
+  const dated = asOf === undefined ? '' : `, at prices of ${asOf}`;
+  const toSpend =
+    totalUsd === 0 ? 'nothing: every clip is free' : `${usd(assessment.toSpendUsd)}${inAll}${shared}${dated}`;
+  const lines = [
+    `Clips     ${tally(Object.values(assessment.clips))}`,
+    `To spend  ${toSpend}`,
     ...budgetLine(plan, assessment, paint),
   ];
+  return lines.map((line) => hang(line, 10, width));
 }
 
 function budgetLine(plan: Plan, assessment: Assessment, paint: Paint): string[] {
   if (plan.budgetUsd === undefined) return [];
-  const committed = `${usd(assessment.committedUsd)} spent or reserved so far`;
-  if (!assessment.overBudget) return [`Budget    ${usd(plan.budgetUsd)}, ${committed}`];
-  const over = assessment.committedUsd + assessment.toSpendUsd - plan.budgetUsd;
-  return [
-    paint(
-      'red',
-      `Budget    ${usd(plan.budgetUsd)}, ${committed}: this plan goes ${usd(over)} over it. Nothing will be sent.`,
-    ),
-  ];
+  const { committedUsd, toSpendUsd, overBudget } = assessment;
+  const committed = committedUsd === 0 ? '' : `, of which ${usd(committedUsd)} is spent or reserved`;
+  const line = `Budget    ${usd(plan.budgetUsd)}${committed}`;
+  if (!overBudget) return [line];
+  const over = committedUsd + toSpendUsd - plan.budgetUsd;
+  return [paint('red', `${line}: this goes ${usd(over)} over it, so a run will be refused`)];
 }
 
 function dimHead([head = '', ...rows]: readonly string[], paint: Paint): string[] {

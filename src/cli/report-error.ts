@@ -3,6 +3,7 @@ import { displayPath } from '../project/display-path.ts';
 import { paintFor, type Paint } from './paint.ts';
 import { shortenPaths } from './shorten-paths.ts';
 import type { Terminal } from './terminal.ts';
+import { hang } from './wrap.ts';
 
 /** The one place that turns an error into words and an exit code. A person's mistake never shows a stack trace; a bug does, since it must be reported. */
 export async function reportError(error: unknown, terminal: Terminal): Promise<ExitCode> {
@@ -36,9 +37,6 @@ async function reportUserError(error: UserError, terminal: Terminal, paint: Pain
 }
 
 function say(terminal: Terminal, paint: Paint, message: string, hint: string | undefined): void {
-  const lines = [
-    `${paint(['bold', 'red'], 'error')} ${message}`,
-    ...(hint?.split('\n').map((line) => `      ${line}`) ?? []),
-  ];
-  terminal.stderr.write(`${shortenPaths(lines.join('\n'), terminal.cwd)}\n`);
+  const text = `${paint(['bold', 'red'], 'error')} ${message}${hint === undefined ? '' : `\n${hint}`}`;
+  terminal.stderr.write(`${hang(shortenPaths(text, terminal.cwd), 6, terminal.stderr.columns)}\n`);
 }

@@ -33,7 +33,10 @@ export async function readAssets(references: readonly AssetReference[], tools: A
     (await checkAsset(reference, findings)) ? [reference] : [],
   );
   const { cache } = tools;
-  if (cache === undefined) return { assets: new Map(), findings: findings.list };
+  if (cache === undefined) {
+    const seen = good.flat().map(({ path, kind }) => [path, { path, kind, sha256: '', bytes: 0 }] as const);
+    return { assets: new Map(seen), findings: findings.list };
+  }
   // A file that many scenes show is measured once.
   const files = Map.groupBy(good.flat(), ({ path, kind }) => `${kind} ${path}`);
   const measured = await limit.map(files.values(), async (same) => {

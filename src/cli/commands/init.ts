@@ -1,14 +1,20 @@
-import { access, copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
-import { parseDocument } from 'yaml';
+import { access, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { nameSchema } from '../../campaign/name-schema.ts';
+import { localeSchema } from '../../campaign/text-schema.ts';
 import { ExitCode, UserError } from '../../errors.ts';
-import { packagedTemplates } from '../../project/template-folders.ts';
+import { displayPath } from '../../project/display-path.ts';
 import { writeAtomically } from '../../store/write-atomically.ts';
+import type { InitAnswers } from '../ask-init.ts';
+import { fillTemplate } from '../fill-template.ts';
+import { findPlatform, knownPlatforms } from '../known-platforms.ts';
 import { paintFor } from '../paint.ts';
+import { table } from '../table.ts';
+import { readTemplates, type Template } from '../templates.ts';
 import type { Terminal } from '../terminal.ts';
+import { typed } from '../typed.ts';
 
-export interface InitOptions {
+interface InitOptions {
   readonly template?: string | undefined;
   readonly platforms?: readonly string[] | undefined;
   readonly locales?: readonly string[] | undefined;
@@ -16,110 +22,103 @@ export interface InitOptions {
   readonly yes?: boolean | undefined;
 }
 
-export interface Template {
-  readonly id: string;
-  readonly file: string;
-  /** First comment line of the file. */
-  readonly about: string;
-}
-
-/** What `init` needs to know, asked for or given. */
-export interface InitAnswers {
-  readonly name: string;
-  readonly template: string;
-  readonly platforms: readonly string[] | undefined;
-  readonly locales: readonly string[] | undefined;
-}
-
 /** Writes a new campaign from a template. Never writes over a file. */
 export async function init(name: string | undefined, options: InitOptions, terminal: Terminal): Promise<ExitCode> {
-  const templates = await listTemplates();
+  const templates = await readTemplates();
   if (options.list) {
-    for (const { id, about } of templates) terminal.stdout.write(`${id.padEnd(16)} ${about}\n`);
+    showTemplates(templates, terminal);
     return ExitCode.done;
   }
+  await checkGiven(name, options, templates, terminal);
   const answers = await answer(name, options, templates, terminal);
-  const template = templates.find(({ id }) => id === answers.template);
-  if (template === undefined) throw unknownTemplate(answers.template, templates);
+  const template = findTemplate(answers.template, templates);
   const file = await writeCampaign(answers, template, terminal.cwd);
 
   const paint = paintFor(terminal.stderr, terminal.env);
-  const shown = relative(terminal.cwd, file);
-  terminal.stderr.write(`${paint('green', '✓')} ${shown}\n\n`);
-  terminal.stderr.write(`Next: edit it, then\n  reelmill plan ${quoted(shown)}\n  reelmill run ${quoted(shown)}\n`);
+  const shown = typed(displayPath(file, terminal.cwd));
+  const lines = [
+    `${paint('green', '✓')} ${shown}`,
+    '',
+    'Edit it, then',
+    `  reelmill plan ${shown}`,
+    `  reelmill run ${shown}`,
+  ];
+  terminal.stderr.write(`${lines.join('\n')}\n`);
   return ExitCode.done;
+}
+
+function showTemplates(templates: readonly Template[], terminal: Terminal): void {
+  const paint = paintFor(terminal.stdout, terminal.env);
+  const rows = templates.map(({ id, about }) => [id, about]);
+  const [head = '', ...lines] = table(
+    [{ title: 'TEMPLATE' }, { title: 'FOR', shrink: true }],
+    rows,
+    terminal.stdout.columns,
+  );
+  terminal.stdout.write(`${[paint('dim', head), ...lines].join('\n')}\n`);
+}
+
+/** Before anything is asked: a person should not answer three questions to learn that the first word was wrong. */
+async function checkGiven(
+  name: string | undefined,
+  { template, platforms, locales = [] }: InitOptions,
+  templates: readonly Template[],
+  terminal: Terminal,
+): Promise<void> {
+  const problem = name === undefined ? undefined : nameSchema.safeParse(name).error?.issues[0]?.message;
+  if (problem !== undefined) throw new UserError(`the name “${name}” ${problem}`, { hint: 'Choose another name.' });
+  if (name !== undefined) await refuseTaken(fileOf(name, terminal.cwd), terminal.cwd);
+  if (template !== undefined) findTemplate(template, templates);
+  for (const locale of locales) {
+    const { error } = localeSchema.safeParse(locale);
+    if (error !== undefined) throw new UserError(`the language “${locale}” ${error.issues[0]?.message}`);
+  }
+  if (platforms === undefined) return;
+  const known = await knownPlatforms(terminal.cwd);
+  for (const platform of platforms) findPlatform(known, platform);
 }
 
 async function answer(
   name: string | undefined,
-  options: InitOptions,
+  { template, platforms, locales, yes }: InitOptions,
   templates: readonly Template[],
-  terminal: Terminal,
+  { questions }: Terminal,
 ): Promise<InitAnswers> {
-  const { platforms, locales } = options;
-  const given = { name, template: options.template, platforms, locales };
-  const isOpen = name === undefined || options.template === undefined;
-  if (isOpen && !options.yes && terminal.questions !== undefined) {
-    const { askInit } = await import('../ask-init.ts');
-    return askInit(given, templates, terminal.questions);
+  const isOpen = name === undefined || template === undefined;
+  if (!isOpen || yes || questions === undefined) {
+    return { name: name ?? 'my-campaign', template: template ?? 'minimal', platforms, locales };
   }
-  return { ...given, name: name ?? 'my-campaign', template: options.template ?? 'minimal' };
+  const { askInit } = await import('../ask-init.ts');
+  return askInit({ name, template, platforms, locales }, templates, questions);
 }
 
-async function listTemplates(): Promise<Template[]> {
-  const folder = join(packagedTemplates, 'campaigns');
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).toSorted();
-  return Promise.all(
-    files.map(async (file) => {
-      const text = await readFile(join(folder, file), 'utf8');
-      const about = text.split('\n').find((line) => line.startsWith('# ') && !line.includes('yaml-language-server'));
-      return { id: basename(file, '.yaml'), file: join(folder, file), about: about?.slice(2) ?? '' };
-    }),
-  );
+function findTemplate(id: string, templates: readonly Template[]): Template {
+  const found = templates.find((template) => template.id === id);
+  if (found !== undefined) return found;
+  const hint = `Choose one of ${templates.map((template) => template.id).join(', ')}.`;
+  throw new UserError(`there is no template “${id}”`, { hint });
 }
 
 async function writeCampaign(answers: InitAnswers, template: Template, cwd: string): Promise<string> {
-  const problem = nameSchema.safeParse(answers.name).error?.issues[0]?.message;
-  if (problem !== undefined)
-    throw new UserError(`the name “${answers.name}” ${problem}`, { hint: 'Choose another name.' });
-  const folder = basename(cwd) === 'campaigns' ? cwd : join(cwd, 'campaigns');
-  const file = join(folder, `${answers.name}.yaml`);
-  if (await exists(file)) {
-    throw new UserError(`${relative(cwd, file)} is there already`, {
-      hint: 'Choose another name; init never writes over a file.',
-    });
-  }
-  await mkdir(folder, { recursive: true });
-  await writeAtomically(file, await campaignText(answers, template));
+  const file = fileOf(answers.name, cwd);
+  await refuseTaken(file, cwd);
+  await writeAtomically(file, fillTemplate(template, answers));
   // Editors complete and check the file by this copy, which works without Reelmill's own folder at hand.
-  await copyFile(new URL('../../../campaign.schema.json', import.meta.url), join(folder, 'campaign.schema.json'));
+  const schema = await readFile(new URL('../../../campaign.schema.json', import.meta.url));
+  await writeAtomically(join(file, '..', 'campaign.schema.json'), schema);
   return file;
 }
 
-/** The template with the person's answers, its comments kept. */
-async function campaignText(answers: InitAnswers, template: Template): Promise<string> {
-  const text = await readFile(template.file, 'utf8');
-  const document = parseDocument(text.replace('$schema=../campaign.schema.json', '$schema=campaign.schema.json'));
-  document.set('name', answers.name);
-  for (const key of ['platforms', 'locales'] as const) {
-    const values = answers[key];
-    if (values !== undefined) document.set(key, document.createNode(values, { flow: true }));
-  }
-  return document.toString({ lineWidth: 120, flowCollectionPadding: false });
+function fileOf(name: string, cwd: string): string {
+  return join(basename(cwd) === 'campaigns' ? cwd : join(cwd, 'campaigns'), `${name}.yaml`);
 }
 
-function unknownTemplate(id: string, templates: readonly Template[]): UserError {
-  const hint = `Choose one of ${templates.map((template) => template.id).join(', ')}.`;
-  return new UserError(`there is no template “${id}”`, { hint });
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
+async function refuseTaken(file: string, cwd: string): Promise<void> {
+  const isTaken = await access(file).then(
     () => true,
     () => false,
   );
-}
-
-function quoted(path: string): string {
-  return /^[\w./\\-]+$/.test(path) ? path : `"${path}"`;
+  if (!isTaken) return;
+  const hint = 'Choose another name; init never writes over a file.';
+  throw new UserError(`${displayPath(file, cwd)} is there already`, { hint });
 }

@@ -5,7 +5,7 @@ import { planText } from '../plan-text.ts';
 import { showWarnings } from '../show-warnings.ts';
 import type { Terminal } from '../terminal.ts';
 
-export interface PlanOptions {
+interface PlanOptions {
   readonly prompts?: boolean | undefined;
   readonly check?: boolean | undefined;
   readonly json?: boolean | undefined;
@@ -13,21 +13,24 @@ export interface PlanOptions {
   readonly provider?: string | undefined;
 }
 
-/** Shows what a run would make and cost. Writes nothing anywhere. */
+/** Shows what a run would make and cost. Writes nothing but a cache of file hashes. */
 export async function plan(file: string, options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
-  const { env, cwd } = terminal;
+  const { env, cwd, now, stdout } = terminal;
   const { only, provider } = options;
-  const workspace = await openWorkspace(file, { env, cwd, only, provider, now: terminal.now });
+  const workspace = await openWorkspace(file, { env, cwd, only, provider, now });
   const assessment = await workspace.assess();
   showWarnings(workspace.warnings, terminal);
 
   if (options.json) {
-    terminal.stdout.write(`${JSON.stringify({ plan: workspace.plan, assessment }, undefined, 2)}\n`);
+    stdout.write(`${JSON.stringify({ plan: workspace.plan, assessment }, undefined, 2)}\n`);
   } else {
-    const paint = paintFor(terminal.stdout, env);
-    const width = terminal.stdout.columns ?? 120;
-    const lines = planText(workspace.plan, assessment, { paint, width, prompts: options.prompts === true });
-    terminal.stdout.write(`${lines.join('\n')}\n`);
+    const paint = paintFor(stdout, env);
+    const lines = planText(workspace.plan, assessment, {
+      paint,
+      width: stdout.columns,
+      prompts: options.prompts === true,
+    });
+    stdout.write(`${lines.join('\n')}\n`);
   }
   return options.check && assessment.overBudget ? ExitCode.refused : ExitCode.done;
 }

@@ -1,11 +1,7 @@
 import type { Platform } from '../../campaign/platform-schema.ts';
-import { nearestName } from '../../campaign/nearest-name.ts';
-import { ExitCode, UserError } from '../../errors.ts';
-import { loadPlatforms } from '../../project/load-definitions.ts';
-import { findRoot } from '../../project/find-root.ts';
-import { packagedTemplates } from '../../project/template-folders.ts';
-import { join } from 'node:path';
-import { bytes } from '../format.ts';
+import { ExitCode } from '../../errors.ts';
+import { bytes, count } from '../format.ts';
+import { findPlatform, knownPlatforms } from '../known-platforms.ts';
 import { paintFor, type Paint } from '../paint.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -17,44 +13,25 @@ export async function platforms(
   options: { readonly json?: boolean | undefined },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { all, diagnostics } = await loadPlatforms({
-    templates: packagedTemplates,
-    root: findRoot(join(terminal.cwd, 'any')),
-    cwd: terminal.cwd,
-  });
-  if (diagnostics.length > 0) throw new UserError('a platform profile is wrong', { diagnostics });
-  const known = [...all.values()].toSorted((a, b) => a.id.localeCompare(b.id, 'en'));
-  const shown = id === undefined ? known : [find(known, id)];
+  const known = await knownPlatforms(terminal.cwd);
+  const one = id === undefined ? undefined : findPlatform(known, id);
   const paint = paintFor(terminal.stdout, terminal.env);
-  const width = terminal.stdout.columns ?? 120;
-  const lines = id === undefined ? list(known, paint, width) : shown.flatMap((one) => details(one, paint, width));
-  terminal.stdout.write(
-    options.json ? `${JSON.stringify(id === undefined ? known : shown[0], undefined, 2)}\n` : `${lines.join('\n')}\n`,
-  );
+  const { columns } = terminal.stdout;
+  if (options.json) terminal.stdout.write(`${JSON.stringify(one ?? known, undefined, 2)}\n`);
+  else
+    terminal.stdout.write(
+      `${(one === undefined ? list(known, paint, columns) : details(one, paint, columns)).join('\n')}\n`,
+    );
   return ExitCode.done;
 }
 
-function find(known: readonly Platform[], id: string): Platform {
-  const found = known.find((platform) => platform.id === id || platform.aliases.includes(id));
-  if (found !== undefined) return found;
-  const nearest = nearestName(
-    id,
-    known.flatMap((platform) => [platform.id, ...platform.aliases]),
-  );
-  const hint =
-    nearest === undefined
-      ? 'reelmill platforms lists them.'
-      : `Did you mean ${nearest}? reelmill platforms lists them all.`;
-  throw new UserError(`there is no platform “${id}”`, { hint });
-}
-
-function list(known: readonly Platform[], paint: Paint, width: number): string[] {
+function list(known: readonly Platform[], paint: Paint, width: number | undefined): string[] {
   const columns = [
     { title: 'PLATFORM' },
     { title: 'SIZE' },
-    { title: 'SHAPE' },
+    { title: 'SHAPE', optional: true },
     { title: 'LENGTH' },
-    { title: 'STYLE', shrink: true },
+    { title: 'STYLE', shrink: true, optional: true },
   ];
   const rows = known.map((one) => [
     one.aliases.length === 0 ? one.id : `${one.id} (${one.aliases.join(', ')})`,
@@ -67,19 +44,35 @@ function list(known: readonly Platform[], paint: Paint, width: number): string[]
   return [paint('dim', head), ...lines];
 }
 
-const limit = (characters: number | null) => (characters === null ? '-' : `${characters}`);
+type Row = readonly [name: string, value: string, source?: { readonly url: string; readonly date: string }];
 
-function details(platform: Platform, paint: Paint, width: number): string[] {
-  const { frame, seconds, video, audio, file, safeZone, text, cover, disclosure, prompt } = platform;
-  const rows: [string, string, { url: string; date: string }?][] = [
-    ['service', platform.service],
+function details(platform: Platform, paint: Paint, columns = 110): string[] {
+  const width = Math.min(columns, 110);
+  const lines = rowsOf(platform).flatMap(([name, value, source]) => {
+    const [first = '', ...rest] = wrap(value, width - margin.length);
+    const from = source === undefined ? [] : [paint('dim', `${margin}${sourceWords(source)}`)];
+    return [`${paint('bold', name.padEnd(margin.length))}${first}`, ...rest.map((line) => margin + line), ...from];
+  });
+  return [paint('bold', `${platform.name} (${platform.id})`), '', ...lines];
+}
+
+const margin = ' '.repeat(11);
+
+const sourceWords = ({ url, date }: { readonly url: string; readonly date: string }) =>
+  url === 'house' ? `our own choice, ${date}` : `${url} (${date})`;
+
+function rowsOf({ service, prompt, frame, seconds, video, audio, file, ...rest }: Platform): Row[] {
+  const { safeZone, text, cover, disclosure } = rest;
+  const { profile, level, fps, maxKbps } = video;
+  return [
+    ['service', service],
     ['style', prompt.style],
     ['framing', prompt.framing],
     ['frame', `${frame.width}x${frame.height} (${frame.aspect})`, frame.source],
     ['length', `${seconds.min} to ${seconds.max} s`, seconds.source],
     [
       'video',
-      `${video.codec} ${video.profile}@${video.level}, ${video.fps.min}-${video.fps.max} fps, to ${video.maxKbps / 1000} Mbit/s`,
+      `${video.codec} ${profile}@${level}, ${fps.min}-${fps.max} fps, to ${maxKbps / 1000} Mbit/s`,
       video.source,
     ],
     [
@@ -93,18 +86,27 @@ function details(platform: Platform, paint: Paint, width: number): string[] {
       `${safeZone.top} top, ${safeZone.right} right, ${safeZone.bottom} bottom, ${safeZone.left} left (pixels)`,
       safeZone.source,
     ],
-    [
-      'text',
-      `title ${limit(text.title)}, caption ${limit(text.caption)}, hashtags ${limit(text.hashtags)} (${text.unit})`,
-      text.source,
-    ],
-    ['cover', `${cover.kind}, ${cover.width}x${cover.height}, to ${bytes(cover.maxBytes)}`, cover.source],
+    ['text', textLimits(text), text.source],
+    ['cover', coverWords(cover), cover.source],
     ['AI label', disclosure.field ?? 'no field in the API', disclosure.source],
   ];
-  const lines = rows.flatMap(([name, value, source]) => {
-    const [first = '', ...rest] = wrap(value, Math.min(width, 110) - 12);
-    const from = source === undefined ? [] : [paint('dim', `            ${source.date} ${source.url}`)];
-    return [`${paint('bold', name.padEnd(12))}${first}`, ...rest.map((line) => `            ${line}`), ...from];
-  });
-  return [paint('bold', `${platform.name} (${platform.id})`), '', ...lines];
+}
+
+const units = {
+  graphemes: 'graphemes',
+  utf16: 'UTF-16 units',
+  weighted: 'weighted characters',
+  characters: 'characters',
+};
+
+function textLimits({ title, caption, hashtags, unit }: Platform['text']): string {
+  const most = (limit: number | null) => (limit === null ? 'none' : `to ${limit} ${units[unit]}`);
+  const tags = hashtags === null ? 'hashtags without a limit of their own' : `to ${count(hashtags, 'hashtag')}`;
+  return `title ${most(title)}, caption ${most(caption)}, ${tags}`;
+}
+
+const covers = { file: 'a picture of its own', timestamp: 'a moment of the video', none: 'none' };
+
+function coverWords({ kind, width, height, maxBytes }: Platform['cover']): string {
+  return `${covers[kind]}; ours is ${width}x${height}, to ${bytes(maxBytes)}`;
 }

@@ -1,37 +1,46 @@
 import { ExitCode } from '../../errors.ts';
-import { openLedgerIfPresent } from '../../ledger/open-ledger.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { openLedgerIfPresent } from '../../ledger/open-ledger.ts';
+import { displayPath } from '../../project/display-path.ts';
 import { openWorkspace, type Workspace } from '../../workspace.ts';
 import { usd } from '../format.ts';
+import { tally } from '../outlook-words.ts';
 import { paintFor, type Paint } from '../paint.ts';
+import { shortenPaths } from '../shorten-paths.ts';
 import type { Terminal } from '../terminal.ts';
+import { typed } from '../typed.ts';
+import { hang } from '../wrap.ts';
 
-/** Shows how far a campaign is: counts, then what needs a person, then the money. */
+/** Shows how far a campaign is: counts, the money, what needs a person, and the next step. */
 export async function status(
   file: string,
   options: { readonly json?: boolean | undefined },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { env, cwd, now } = terminal;
+  const { env, cwd, now, stdout } = terminal;
   const workspace = await openWorkspace(file, { env, cwd, now });
   const assessment = await workspace.assess();
   const problems = await findProblems(workspace, now);
+  const { campaign, budgetUsd } = workspace.plan;
   if (options.json) {
-    terminal.stdout.write(
-      `${JSON.stringify({ campaign: workspace.plan.campaign, ...assessment, problems }, undefined, 2)}\n`,
-    );
+    stdout.write(`${JSON.stringify({ campaign, ...assessment, problems }, undefined, 2)}\n`);
     return ExitCode.done;
   }
-  const paint = paintFor(terminal.stdout, env);
-  const budget = workspace.plan.budgetUsd === undefined ? '' : ` of ${usd(workspace.plan.budgetUsd)}`;
+  const paint = paintFor(stdout, env);
+  const videos = Object.values(assessment.deliverables);
+  const isDone = videos.every((state) => state === 'cached');
+  const budget = budgetUsd === undefined ? '' : ` of a budget of ${usd(budgetUsd)}`;
+  const toGo = assessment.toSpendUsd === 0 ? '' : `, ${usd(assessment.toSpendUsd)} to go`;
   const lines = [
-    paint('bold', workspace.plan.campaign),
-    `videos  ${tally(Object.values(assessment.deliverables))}`,
+    paint('bold', campaign),
+    `videos  ${tally(videos)}`,
     `clips   ${tally(Object.values(assessment.clips))}`,
-    `money   ${usd(assessment.committedUsd)}${budget} spent or reserved, ${usd(assessment.toSpendUsd)} to go`,
-    ...problems.flatMap((problem) => describe(problem, paint)),
+    `money   ${usd(assessment.committedUsd)}${budget} spent or reserved${toGo}`,
+    ...problems.flatMap((problem) => ['', ...describe(problem, paint)]),
+    '',
+    isDone ? `files   ${displayPath(workspace.folders.out, cwd)}` : `next    reelmill run ${typed(file)}`,
   ];
-  terminal.stdout.write(`${lines.join('\n')}\n`);
+  stdout.write(`${lines.map((line) => hang(shortenPaths(line, cwd), 8, stdout.columns)).join('\n')}\n`);
   return ExitCode.done;
 }
 
@@ -52,9 +61,9 @@ async function findProblems(workspace: Workspace, now: () => number): Promise<Pr
 }
 
 async function problemsIn({ plan }: Workspace, ledger: Ledger): Promise<Problem[]> {
-  const labels = new Map(plan.clips.map(({ key, label }) => [key, label]));
   const clips = await ledger.clips(plan.clips.map(({ key }) => key));
   const deliverables = await ledger.deliverables(plan.campaign);
+  const labels = new Map(plan.clips.map(({ key, label }) => [key, label]));
   const ids = new Set(plan.deliverables.map(({ id }) => id));
   return [
     ...[...clips.values()]
@@ -67,14 +76,6 @@ async function problemsIn({ plan }: Workspace, ledger: Ledger): Promise<Problem[
 }
 
 function describe({ what, state, message }: Problem, paint: Paint): string[] {
-  return [
-    `${paint(state === 'unknown' ? 'yellow' : 'red', state)}  ${what}`,
-    ...message.split('\n').map((line) => `        ${line}`),
-  ];
-}
-
-function tally(states: readonly string[]): string {
-  const names = [...new Set(states)];
-  const counts = names.map((name) => `${states.filter((state) => state === name).length} ${name.replace('-', ' ')}`);
-  return counts.join(', ') || 'none';
+  const mark = state === 'unknown' ? paint('yellow', 'unknown') : paint('red', 'failed ');
+  return [`${mark} ${what}`, ...message.split('\n').map((line) => `        ${line}`)];
 }

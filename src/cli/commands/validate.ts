@@ -1,63 +1,64 @@
 import { resolve } from 'node:path';
 import { ExitCode, UserError, type Diagnostic } from '../../errors.ts';
+import { planCampaign } from '../../plan/plan-campaign.ts';
+import { displayPath } from '../../project/display-path.ts';
 import { loadCampaign } from '../../project/load-campaign.ts';
 import { count } from '../format.ts';
 import { paintFor } from '../paint.ts';
 import { reportError } from '../report-error.ts';
+import { showWarnings } from '../show-warnings.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** Checks campaigns one after the other, so that one mistake does not hide another file's. */
+interface Result {
+  readonly file: string;
+  readonly error: UserError | undefined;
+  /** Of the file and what it points at. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Of what would be made. */
+  readonly warnings: readonly string[];
+  readonly summary: string;
+}
+
+/** Checks campaigns one by one, so that one's mistakes do not hide another's. */
 export async function validate(
   files: readonly string[],
   options: { readonly json?: boolean | undefined },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const results = await Promise.all(files.map(async (file) => ({ file, ...(await check(file, terminal)) })));
-  const failed = results.some(({ error }) => error !== undefined);
-  if (options.json) {
-    const shown = results.map(({ file, diagnostics, error }) => ({
-      file,
-      ok: error === undefined,
-      diagnostics,
-      message: error?.message,
-    }));
-    terminal.stdout.write(`${JSON.stringify(shown, undefined, 2)}\n`);
-    return failed ? ExitCode.mistake : ExitCode.done;
-  }
-  for (const result of results) await show(result, terminal);
-  return failed ? ExitCode.mistake : ExitCode.done;
+  const results = await Promise.all(files.map((file) => check(file, terminal)));
+  if (options.json) terminal.stdout.write(`${JSON.stringify(results.map(plainly), undefined, 2)}\n`);
+  else for (const result of results) await show(result, terminal);
+  return results.some(({ error }) => error !== undefined) ? ExitCode.mistake : ExitCode.done;
 }
 
-interface Result {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly error: UserError | undefined;
-  readonly summary: string;
-}
-
-async function check(file: string, { cwd, env }: Terminal): Promise<Result> {
+async function check(written: string, { cwd, env, now }: Terminal): Promise<Result> {
+  const path = resolve(cwd, written);
+  const file = displayPath(path, cwd);
   try {
-    const { campaign, warnings } = await loadCampaign(resolve(cwd, file), { cwd, env });
-    const videos = campaign.videos.reduce(
-      (sum, { variants, platforms }) => sum + variants.length * platforms.length,
-      0,
-    );
-    const summary = `${count(videos * campaign.locales.length, 'video')}, ${count(campaign.locales.length, 'locale')}`;
-    return { diagnostics: warnings, error: undefined, summary };
+    const project = await loadCampaign(path, { cwd, env });
+    const today = new Date(now()).toISOString().slice(0, 10);
+    const { deliverables, warnings } = planCampaign({ ...project, today });
+    const { locales } = project.campaign;
+    const summary = `${count(deliverables.length, 'video')}, ${count(locales.length, 'locale')}`;
+    return { file, error: undefined, diagnostics: project.warnings, warnings, summary };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { diagnostics: error.diagnostics, error, summary: '' };
+    const { diagnostics } = error;
+    const mistakes = diagnostics.filter(({ severity }) => severity === 'error').length;
+    return { file, error, diagnostics, warnings: [], summary: mistakes === 0 ? '' : count(mistakes, 'mistake') };
   }
 }
 
-async function show(
-  { file, diagnostics, error, summary }: Result & { readonly file: string },
-  terminal: Terminal,
-): Promise<void> {
-  if (error !== undefined) {
-    await reportError(error, terminal);
-    return;
-  }
+function plainly({ file, error, diagnostics, warnings }: Result) {
+  return { file, ok: error === undefined, message: error?.message, hint: error?.hint, diagnostics, warnings };
+}
+
+async function show({ file, error, diagnostics, warnings, summary }: Result, terminal: Terminal): Promise<void> {
   const paint = paintFor(terminal.stderr, terminal.env);
-  if (diagnostics.length > 0) await reportError(new UserError('', { diagnostics }), terminal);
-  terminal.stderr.write(`${paint('green', '✓')} ${file}  ${paint('dim', summary)}\n`);
+  if (error !== undefined) await reportError(error, terminal);
+  else if (diagnostics.length > 0) await reportError(new UserError('', { diagnostics }), terminal);
+  showWarnings(warnings, terminal);
+  const mark = error === undefined ? paint('green', '✓') : paint('red', '✗');
+  const space = diagnostics.length > 0 ? '\n' : '';
+  terminal.stderr.write(`${space}${mark} ${file}  ${paint('dim', summary)}`.trimEnd() + '\n');
 }
