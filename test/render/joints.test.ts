@@ -28,7 +28,8 @@ test('cuts, cross-fades, chained clips and the end card begin and end at their f
   ];
   const endCard = { start: 1.7, seconds: 0.8, fade: 0.4, cta: 'Go', tagline: undefined };
   const edit = testEdit(platform, shots, { endCard, seconds: 2.5 });
-  const ground = await plain(folder, 'ground', platform.frame.width, platform.frame.height, 'rgb(255,255,255)');
+  const ground = folder.file('ground.rgba');
+  await writeFile(ground, Buffer.alloc(platform.frame.width * platform.frame.height * 4, 255));
   const drawn = { layers: [], captions: undefined, endCard: ground };
   const video = await renderEdit(media, folder, { platform, edit, clips, drawn });
   const levels = (await greyFrames(media, video, folder, '1x1')).map((frame) => frame[0] ?? 0);

@@ -1,4 +1,6 @@
 import { createCanvas, type Canvas, type Image } from '@napi-rs/canvas';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Edit, EndCard } from '../../plan/plan.ts';
 import { drawText } from '../../text/draw-text.ts';
 import type { Context, TextLayout } from '../../text/typography.ts';
@@ -28,7 +30,9 @@ interface Part {
 /** The brand's ground as a picture, and the parts that arrive on it one after the other: logo, call to action, tagline. */
 export async function drawEndCard(task: EndCardTask): Promise<{ ground: string; layers: readonly Layer[] }> {
   const { card, stage, folder, edit } = task;
-  const ground = await saveCanvas(drawGround(edit), folder, 'end card');
+  const ground = path.join(folder, 'end-card.rgba');
+  // Raw: as a PNG a full frame would take longer to pack than all other layers together take to draw.
+  await writeFile(ground, drawGround(edit).data());
   const layers = stack(task).map(async ({ name, rect, draw }, index) => {
     const box = evenRect({
       x: rect.x - stage.unit,

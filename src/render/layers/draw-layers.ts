@@ -12,7 +12,7 @@ export interface Drawn {
   /** From bottom to top. */
   readonly layers: readonly Layer[];
   readonly captions: LayerStrip | undefined;
-  /** Ground of the end card. */
+  /** Ground of the end card: one opaque frame, raw RGBA. */
   readonly endCard: string | undefined;
 }
 

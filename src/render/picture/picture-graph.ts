@@ -12,7 +12,7 @@ import { overlayLayers, overlayStrip } from './overlay-layers.ts';
 export interface PictureParts {
   readonly edit: Edit;
   readonly clip: (key: string) => ClipSource;
-  /** Ground of the end card, opaque and of the frame's size. */
+  /** Ground of the end card: one opaque frame, raw RGBA. */
   readonly endCard: string | undefined;
   /** From bottom to top. */
   readonly layers: readonly Layer[];
@@ -51,7 +51,7 @@ function shotChains(parts: PictureParts, shot: Shot, index: number, add: AddInpu
   if (endCard === undefined) throw new Error('The edit has an end card that nobody drew.');
   // Since ffmpeg 7 setpts forgets the rate, which xfade insists on; fps would add frames at the end, hence trim after it.
   const repeat = `loop=loop=-1:size=1,settb=1/${edit.fps},setpts=N,fps=${edit.fps},trim=end_frame=${shot.frames}`;
-  return [`[${add(still(endCard, edit.fps))}:v]${opaque},setsar=1,${repeat}[shot${index}]`];
+  return [`[${add(ground(endCard, edit))}:v]${opaque},setsar=1,${repeat}[shot${index}]`];
 }
 
 /** A scene's clips one after the other. */
@@ -82,6 +82,11 @@ function sceneChains(
 /** One thread: a picture that is decoded once needs no team, and each member would hold a frame. */
 function still(file: string, fps: number): FfmpegInput {
   return { source: file, options: ['-threads', '1', '-framerate', String(fps)] };
+}
+
+function ground(file: string, { width, height, fps }: Edit): FfmpegInput {
+  const shape = ['-pixel_format', 'rgba', '-video_size', `${width}x${height}`, '-framerate', String(fps)];
+  return { source: file, options: ['-f', 'rawvideo', ...shape] };
 }
 
 function stripInput(strip: LayerStrip): FfmpegInput {
