@@ -34,10 +34,10 @@ const tone = (l: number, c: number, h: number): Oklch => ({ l, c, h });
 /** Nature's colours at each hour. */
 const hours: Readonly<Record<Hour, Tones>> = {
   night: {
-    top: tone(0.15, 0.045, 268),
-    middle: tone(0.24, 0.065, 262),
-    low: tone(0.4, 0.085, 252),
-    near: tone(0.1, 0.025, 262),
+    top: tone(0.19, 0.06, 268),
+    middle: tone(0.31, 0.085, 262),
+    low: tone(0.52, 0.1, 252),
+    near: tone(0.13, 0.035, 262),
     light: tone(0.87, 0.09, 80),
   },
   dawn: {
@@ -68,14 +68,16 @@ export function gradeFor(hour: Hour, colours: StoryboardNote['colours'] | undefi
   const natural = hours[hour];
   const pull = hour === 'night' ? 0.65 : hour === 'sunset' ? 0.18 : 0.3;
   const tint = ({ l, c, h }: Oklch): Oklch => ({ l, c, h: mixHue(h, brand.primary.h, pull) });
-  const low = tint(natural.low);
+  // A night is lit from below, by the brand's own light.
+  const low =
+    hour === 'night' ? mix(tint(natural.low), { l: 0.54, c: 0.1, h: brand.accent.h }, 0.45) : tint(natural.low);
   return {
     hour,
     dark: hour === 'night' || hour === 'sunset',
     skyTop: tint(natural.top),
     skyMiddle: tint(natural.middle),
-    skyLow: hour === 'night' ? mix(low, { ...low, c: 0.1, h: brand.accent.h }, 0.45) : low,
-    haze: mix(tint(natural.low), tint(natural.top), 0.35),
+    skyLow: low,
+    haze: mix(low, tint(natural.top), 0.4),
     near: tint(natural.near),
     light: natural.light,
     ...brand,

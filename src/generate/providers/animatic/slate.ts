@@ -27,7 +27,7 @@ export function drawSlate(context: Context, request: ClipRequest, stage: Stage):
 function tagLayout({ board, seconds }: ClipRequest, unit: number, fonts: Fonts): TextLayout {
   const scene = board === undefined ? '' : `   ·   SCENE ${board.scene}/${board.scenes}`;
   const text = `ANIMATIC${scene}   ·   ${seconds.toFixed(1)} s`;
-  const style = { family: 'Inter', weight: 700, size: 1.65 * unit, minSize: 1.65 * unit, lineHeight: 1.5 } as const;
+  const style = { family: 'Inter', weight: 700, size: 1.8 * unit, minSize: 1.8 * unit, lineHeight: 1.5 } as const;
   return layOutText(text, { width: Infinity, height: Infinity, maxLines: 1 }, style, {
     locale: 'en',
     direction: 'ltr',
@@ -46,7 +46,7 @@ interface NoteRoom {
 function noteLayout({ board, prompt }: ClipRequest, { width, unit, tall, fonts }: NoteRoom): TextLayout | undefined {
   const text = (board?.note ?? prompt).replaceAll(/\s+/gu, ' ').trim();
   const direction = /^[^\p{L}]*[\p{sc=Arab}\p{sc=Hebr}]/u.test(text) ? 'rtl' : 'ltr';
-  const size = 2.25 * unit;
+  const size = 2.4 * unit;
   const style = { family: 'Inter', weight: 400, size, minSize: size, lineHeight: 1.3 } as const;
   const box = { width, height: Infinity, maxLines: tall ? 2 : 1 };
   const words = [...new Intl.Segmenter('en', { granularity: 'word' }).segment(text)].map(({ segment }) => segment);
@@ -59,9 +59,14 @@ function noteLayout({ board, prompt }: ClipRequest, { width, unit, tall, fonts }
       layOutText(count < words.length ? `${cut}…` : text, box, style, { locale: 'en', direction, fonts }),
     );
   };
-  let [most, best] = [words.length, fitting(words.length)];
-  for (let step = most; best === undefined && most > 0; best = fitting(most)) most -= Math.max(1, (step = step >> 2));
-  return best;
+  // The most words that fit, by halves: [low, high) always holds the answer.
+  let [low, high] = [0, words.length + 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (fitting(middle) === undefined) high = middle;
+    else low = middle;
+  }
+  return low === 0 ? undefined : fitting(low);
 }
 
 function attempt<T>(work: () => T): T | undefined {

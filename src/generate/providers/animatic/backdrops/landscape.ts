@@ -3,8 +3,10 @@ import { css, mix } from '../oklch.ts';
 import { between, createRidge, type Random } from '../random.ts';
 import { areaBelow, type Layer, sheet, type Stage } from '../stage.ts';
 import { mirror } from './mirror.ts';
+import { plantPines } from './pines.ts';
 import { fillBelow, softGradient } from './paint.ts';
-import { drawSky, fog, northernLights } from './sky.ts';
+import { northernLights } from './northern-lights.ts';
+import { drawSky, fog } from './sky.ts';
 
 /** Ridges one behind the other in the haze, with pines on the near ones; a lake where the words have one. */
 export function drawLandscape(stage: Stage): Layer[] {
@@ -71,7 +73,7 @@ function ridge(stage: Stage, { part, top, rugged, trees, floor, random }: Ridge)
       [1, mix(colour, part > 0.8 ? grade.near : grade.haze, 0.55)],
     ]);
     fillBelow(context, area.x, area.x + area.width, area.y + area.height, height, unit * 0.35);
-    if (trees > 0) plant(context, { from: area.x, to: area.x + area.width, height, size: trees * unit, random });
+    if (trees > 0) plantPines(context, { from: area.x, to: area.x + area.width, height, size: trees * unit, random });
     if (part < 0.7 && grade.hour !== 'night')
       rim(context, area.x, area.x + area.width, height, unit, css(grade.light, 0.12));
   });
@@ -91,44 +93,6 @@ function rim(
   context.beginPath();
   for (let x = from; x <= to; x += unit * 0.5) context.lineTo(x, height(x));
   context.stroke();
-}
-
-interface Planting {
-  readonly from: number;
-  readonly to: number;
-  readonly height: (x: number) => number;
-  readonly size: number;
-  readonly random: Random;
-}
-
-/** Pines in groups, of the colour of their ridge. */
-function plant(context: Context, { from, to, height, size, random }: Planting): void {
-  const groves = createRidge(random, 3);
-  for (let x = from; x < to; x += size * between(random, 0.16, 0.5)) {
-    const wood = groves(x / (size * 9));
-    if (wood < -0.35) continue;
-    pine(context, x, height(x) + size * 0.12, size * between(random, 0.5, 1.15) * (0.75 + 0.5 * wood), random);
-  }
-}
-
-function pine(context: Context, x: number, foot: number, tall: number, random: Random): void {
-  context.beginPath();
-  context.moveTo(x, foot - tall);
-  const tiers = 7;
-  for (let tier = 1; tier <= tiers; tier++) {
-    const y = foot - tall + (tall * tier) / tiers;
-    const reach = tall * 0.2 * (tier / tiers) * between(random, 0.8, 1.15);
-    context.lineTo(x + reach, y);
-    context.lineTo(x + reach * 0.45, y - tall * 0.03);
-  }
-  for (let tier = tiers; tier >= 1; tier--) {
-    const y = foot - tall + (tall * tier) / tiers;
-    const reach = tall * 0.2 * (tier / tiers) * between(random, 0.8, 1.15);
-    context.lineTo(x - reach * 0.45, y - tall * 0.03);
-    context.lineTo(x - reach, y);
-  }
-  context.closePath();
-  context.fill();
 }
 
 /** Dark grass and stones at the lower edge, out of focus as they are near. */

@@ -21,11 +21,13 @@ function blobs(stage: Stage): Layer {
   const size = Math.max(stage.width, stage.height);
   const canvas = drawOnce(area, () => undefined, scale);
   const small = canvas.getContext('2d');
-  const spots = hues(stage).map((colour) => ({
+  const start = random() * 2 * Math.PI;
+  // Round the middle, so that no side stays empty.
+  const spots = hues(stage).map((colour, index, all) => ({
     colour,
-    x: between(random, 0.1, 0.9) * stage.width,
-    y: between(random, 0.05, 0.95) * stage.height,
-    radius: size * between(random, 0.35, 0.6),
+    x: stage.width * (0.5 + 0.36 * Math.cos(start + (index * 2 * Math.PI) / all.length) + between(random, -0.1, 0.1)),
+    y: stage.height * (0.5 + 0.36 * Math.sin(start + (index * 2 * Math.PI) / all.length) + between(random, -0.1, 0.1)),
+    radius: size * between(random, 0.38, 0.56),
     phase: random() * 7,
   }));
   return {
@@ -37,18 +39,11 @@ function blobs(stage: Stage): Layer {
         [1, mix(grade.skyTop, grade.near, 0.6)],
       ]);
       small.fillRect(area.x, area.y, area.width, area.height);
-      small.globalCompositeOperation = grade.dark ? 'screen' : 'source-over';
       for (const { colour, x, y, radius, phase } of spots) {
         const dx = Math.sin(seconds * 0.34 + phase) * size * 0.12;
         const dy = Math.cos(seconds * 0.27 + phase * 1.7) * size * 0.1;
-        glow(
-          small,
-          x + dx,
-          y + dy,
-          radius * (1 + 0.08 * Math.sin(seconds * 0.4 + phase)),
-          colour,
-          grade.dark ? 0.62 : 0.85,
-        );
+        const breath = 1 + 0.08 * Math.sin(seconds * 0.4 + phase);
+        glow(small, x + dx, y + dy, radius * breath, colour, 0.9, 1.5);
       }
       context.drawImage(canvas, area.x, area.y, area.width, area.height);
     },
@@ -56,13 +51,13 @@ function blobs(stage: Stage): Layer {
 }
 
 function hues({ grade }: Stage): Oklch[] {
-  const l = grade.dark ? 0.5 : 0.86;
+  const l = grade.dark ? 0.55 : 0.86;
   const shades = [
     { ...grade.primary, l, c: 0.13 },
     { ...grade.accent, l: l + 0.06, c: 0.14 },
     { ...mix(grade.primary, grade.accent, 0.5), l: l - 0.08, c: 0.12 },
-    { l: l - 0.04, c: 0.12, h: grade.primary.h + 38 },
-    { l: l + 0.02, c: 0.1, h: grade.accent.h - 32 },
+    { ...grade.near, l: grade.dark ? 0.12 : 0.72 },
+    { l: l + 0.05, c: 0.12, h: grade.accent.h - 40 },
   ];
   return shades;
 }
@@ -78,7 +73,7 @@ interface Fold {
 function folds(stage: Stage): Layer {
   const { grade, random, width, height } = stage;
   const area = wholeArea(stage);
-  const part = 1 / 3;
+  const part = 1 / 4;
   const canvas = drawOnce(area, () => undefined, part);
   const small = canvas.getContext('2d');
   const sheets = Array.from({ length: 8 }, (_, number): Fold => ({

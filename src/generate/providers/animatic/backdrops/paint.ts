@@ -23,10 +23,18 @@ export function softGradient(
 }
 
 /** A soft round light: falls off like one, without an edge. */
-export function glow(context: Context, x: number, y: number, radius: number, colour: Oklch, strength: number): void {
+export function glow(
+  context: Context,
+  x: number,
+  y: number,
+  radius: number,
+  colour: Oklch,
+  strength: number,
+  fall = 2.2,
+): void {
   const gradient = context.createRadialGradient(x, y, 0, x, y, radius);
   for (const part of [0, 0.1, 0.22, 0.36, 0.52, 0.7, 0.85, 1])
-    gradient.addColorStop(part, css(colour, strength * (1 - part) ** 2.2));
+    gradient.addColorStop(part, css(colour, strength * (1 - part) ** fall));
   context.fillStyle = gradient;
   context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
 }

@@ -1,31 +1,38 @@
-import type { Context } from '../../../../text/typography.ts';
 import { css, mix } from '../oklch.ts';
 import { between } from '../random.ts';
 import { drawOnce, type Layer, sheet, type Stage, wholeArea } from '../stage.ts';
 import { glow, softGradient } from './paint.ts';
+import { traceFigure } from './trace-figure.ts';
 
 /** One or more people from behind, out of a shallow lens: lights far out of focus, dark shapes with a rim of light. */
 export function drawPeople(stage: Stage): Layer[] {
-  const group = /\b(people|team|friends|family|crowd|couple|group|together|colleagues|customers)\b/u.test(stage.words);
-  const { width, unit } = stage;
-  const places = group
-    ? [0.24, 0.76, 0.52]
-    : [0.5 + (stage.random() < 0.5 ? -0.13 : 0.13) * (width > 120 * unit ? 1.2 : 0.4)];
   return [
     ground(stage),
-    bokeh(stage, 0.15, 22, 7),
-    bokeh(stage, 0.35, 14, 11),
-    ...places.map((place, index) =>
-      figure(stage, place * width, group ? 0.82 + 0.14 * index : 1.1, 0.55 + 0.15 * index),
-    ),
+    bokeh(stage, 0.15, 24, 7),
+    bokeh(stage, 0.35, 15, 11),
+    ...placesOf(stage).map((place) => figure(stage, place)),
     bokeh(stage, 1.2, 5, 15),
   ];
+}
+
+function placesOf({ words, width, height, random }: Stage): Place[] {
+  const group = /\b(people|team|friends|family|crowd|couple|group|together|colleagues|customers)\b/u.test(words);
+  const woman = /\b(wom[ae]n|girls?|mother|she|her)\b/u.test(words);
+  const wide = width > height;
+  if (!group) return [{ x: width * (wide ? 0.62 : 0.52), size: 1.05, depth: 0.6, bun: woman || random() < 0.5 }];
+  const spread = wide ? [0.3, 0.84, 0.6] : [0.14, 0.92, 0.54];
+  return spread.map((part, index) => ({
+    x: width * part,
+    size: 0.72 + 0.16 * index,
+    depth: 0.5 + 0.15 * index,
+    bun: index === 2 ? woman : random() < 0.5,
+  }));
 }
 
 function ground(stage: Stage): Layer {
   const { grade, width, height, unit } = stage;
   const area = wholeArea(stage);
-  return sheet({ depth: 0.02, area }, (context) => {
+  return sheet({ depth: 0, area }, (context) => {
     context.fillStyle = softGradient(context, 0, area.y, 0, area.y + area.height, [
       [0, grade.skyTop],
       [0.5, grade.skyMiddle],
@@ -80,56 +87,48 @@ function disc(rim: string, inside: string) {
   });
 }
 
-function figure(stage: Stage, x: number, size: number, depth: number): Layer {
-  const { grade, unit, height, random } = stage;
-  const area = wholeArea(stage);
-  const scale = unit * 0.56 * size * Math.min(1.35, Math.max(1, height / stage.width));
-  const foot = height * 1.06;
-  const phase = random() * 7;
-  const longHair = /\b(woman|women|girl|mother|she|her)\b/u.test(stage.words) || random() < 0.4;
-  const drift = (seconds: number) => ({
-    y: Math.sin(seconds * 1.1 + phase) * unit * 0.35,
-    x: Math.sin(seconds * 0.6 + phase) * unit * 0.4,
-  });
-  return sheet({ depth, area, drift }, (context) => {
-    context.translate(x, foot);
-    context.scale(scale, scale);
-    silhouette(context, longHair);
-    context.shadowColor = css(mix(grade.accent, grade.light, 0.5), 0.85);
-    context.shadowBlur = 5 * unit;
-    context.fillStyle = css(mix(grade.near, grade.skyTop, 0.25));
-    context.fill();
-    context.shadowColor = 'transparent';
-    context.lineWidth = 1.1;
-    context.strokeStyle = css({ ...mix(grade.accent, grade.light, 0.5), l: 0.92 }, 0.75);
-    context.stroke();
-    context.fillStyle = softGradient(context, 0, -105, 0, 0, [
-      [0, mix(grade.near, grade.skyTop, 0.35)],
-      [0.5, grade.near],
-      [1, { ...grade.near, l: grade.near.l * 0.6 }],
-    ]);
-    context.fill();
-  });
+interface Place {
+  /** Middle of the figure in pixels, and its size beside that of one who stands alone. */
+  readonly x: number;
+  readonly size: number;
+  readonly depth: number;
+  readonly bun: boolean;
 }
 
-/** Head, neck and shoulders, 100 units tall, standing on 0. */
-function silhouette(context: Context, longHair: boolean): void {
-  context.beginPath();
-  context.moveTo(-62, 12);
-  context.bezierCurveTo(-60, -22, -52, -34, -32, -40);
-  context.bezierCurveTo(-18, -44, -12, -47, -11, -56);
-  if (longHair) {
-    context.bezierCurveTo(-24, -48, -27, -62, -24, -78);
-    context.bezierCurveTo(-22, -98, -12, -106, 0, -106);
-    context.bezierCurveTo(12, -106, 22, -98, 24, -78);
-    context.bezierCurveTo(27, -62, 24, -48, 11, -56);
-  } else {
-    context.bezierCurveTo(-19, -62, -21, -74, -19, -84);
-    context.bezierCurveTo(-17, -98, -9, -104, 0, -104);
-    context.bezierCurveTo(9, -104, 17, -98, 19, -84);
-    context.bezierCurveTo(21, -74, 19, -62, 11, -56);
-  }
-  context.bezierCurveTo(12, -47, 18, -44, 32, -40);
-  context.bezierCurveTo(52, -34, 60, -22, 62, 12);
-  context.closePath();
+function figure(stage: Stage, { x, size, depth, bun }: Place): Layer {
+  const { grade, unit, height, width, random } = stage;
+  const scale = unit * 0.62 * size * Math.min(1.2, Math.max(1, height / width));
+  const phase = random() * 7;
+  const drift = (seconds: number) => ({
+    x: Math.sin(seconds * 0.6 + phase) * unit * 0.4,
+    y: Math.sin(seconds * 1.1 + phase) * unit * 0.35,
+  });
+  const area = { x: x - 75 * scale, y: height * 1.03 - 115 * scale, width: 150 * scale, height: 135 * scale };
+  // The lights behind are brightest in the middle: that is the side that shines.
+  const side = x < width / 2 ? 1 : -1;
+  const rim = { ...mix(grade.accent, grade.light, 0.5), l: 0.9 };
+  return sheet({ depth, area, drift }, (context) => {
+    context.translate(x, height * 1.03);
+    context.scale(scale, scale);
+    traceFigure(context, bun);
+    context.fillStyle = softGradient(context, 0, -100, 0, 0, [
+      [0, mix(grade.near, grade.skyMiddle, 0.3)],
+      [0.5, mix(grade.near, grade.skyTop, 0.25)],
+      [1, { ...grade.near, l: grade.near.l * 0.7 }],
+    ]);
+    context.fill();
+    context.clip();
+    for (const [thick, alpha, soft] of [
+      [7, 0.35, 3.2],
+      [1.6, 0.6, 0.5],
+    ] as const) {
+      const light = context.createLinearGradient(-46 * side, 0, 46 * side, 0);
+      light.addColorStop(0.35, css(rim, alpha * 0.1));
+      light.addColorStop(0.62, css(rim, alpha));
+      context.filter = `blur(${soft * scale * 0.5}px)`;
+      context.strokeStyle = light;
+      context.lineWidth = thick;
+      context.stroke();
+    }
+  });
 }

@@ -7,7 +7,7 @@ import { drawProductPicture, productShape } from './product-picture.ts';
 
 /** A studio: a seamless ground, soft lamps behind, and the product floating over its reflection while light sweeps over it. */
 export function drawProduct(stage: Stage): Layer[] {
-  const floor = stage.height * (stage.height > stage.width * 1.2 ? 0.74 : 0.82);
+  const floor = stage.height * (stage.height > stage.width * 1.2 ? 0.76 : 0.84);
   const dust = motes(stage, stage.grade.light, 30, -0.5);
   return [studio(stage, floor), lamp(stage, floor, 'back'), lamp(stage, floor, 'side'), product(stage, floor), dust];
 }
@@ -18,7 +18,7 @@ function studio(stage: Stage, floor: number): Layer {
   const wall = grade.dark ? { ...grade.primary, l: 0.21, c: 0.055 } : { ...grade.primary, l: 0.91, c: 0.03 };
   const ground = grade.dark ? { ...grade.primary, l: 0.1, c: 0.03 } : { ...grade.primary, l: 0.8, c: 0.05 };
   const edge = (floor - area.y) / area.height;
-  return sheet({ depth: 0.05, area }, (context) => {
+  return sheet({ depth: 0, area }, (context) => {
     context.fillStyle = softGradient(context, 0, area.y, 0, area.y + area.height, [
       [0, mix(wall, ground, 0.6)],
       [0.45, wall],
@@ -34,7 +34,7 @@ function studio(stage: Stage, floor: number): Layer {
 function lamp(stage: Stage, floor: number, place: 'back' | 'side'): Layer {
   const { width, unit, grade } = stage;
   const back = place === 'back';
-  const [x, y] = back ? [width * 0.5, floor * 0.52] : [width * 0.86, floor * 0.2];
+  const [x, y] = back ? [width * (width > stage.height ? 0.6 : 0.5), floor * 0.55] : [width * 0.86, floor * 0.2];
   const radius = unit * (back ? 74 : 52);
   const phase = back ? 0 : 2;
   const colour = back ? mix(grade.accent, grade.primary, 0.4) : { l: 0.62, c: 0.13, h: grade.primary.h + 24 };
@@ -60,11 +60,13 @@ function placeOf(stage: Stage, floor: number): Area {
   const macro = /\b(macro|extreme close\w*|detail\w*)\b/u.test(words);
   const room = macro
     ? { width: width * 1.15, height: height * 1.5 }
-    : { width: Math.min(width * 0.7, 92 * unit), height: floor * 0.74 };
+    : { width: Math.min(width * 0.74, 96 * unit), height: Math.min(floor * 0.86, 96 * unit) };
   const scale = Math.min(room.width / shape.width, room.height / shape.height) * (macro ? 1.2 : 1);
   const size = { width: shape.width * scale, height: shape.height * scale };
   if (macro) return { ...size, x: width * 0.5 - size.width * 0.42, y: height * 0.5 - size.height * 0.36 };
-  return { ...size, x: (width - size.width) / 2, y: floor - size.height - 5 * unit };
+  // Beside the words on a wide frame, below them on a tall one.
+  const middle = width > height ? 0.6 : 0.5;
+  return { ...size, x: width * middle - size.width / 2, y: floor - size.height - 4 * unit };
 }
 
 function product(stage: Stage, floor: number): Layer {
@@ -121,7 +123,7 @@ function lighting(picture: Canvas, { grade }: Stage): (part: number) => Canvas {
     [0.7, 0.06],
     [1, 0],
   ] as const)
-    light.addColorStop(at, css({ ...mix(grade.light, grade.accent, 0.35), l: 0.97 }, alpha));
+    light.addColorStop(at, css({ ...mix(grade.light, grade.accent, 0.8), l: 0.96 }, alpha));
   return (part) => {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.globalCompositeOperation = 'copy';

@@ -1,6 +1,6 @@
-import { css, mix } from '../oklch.ts';
+import { css, mix, type Oklch } from '../oklch.ts';
 import { between } from '../random.ts';
-import { areaBelow, drawOnce, type Layer, sheet, type Stage, wholeArea } from '../stage.ts';
+import { areaBelow, type Layer, sheet, type Stage, wholeArea } from '../stage.ts';
 import { glow, softGradient } from './paint.ts';
 
 interface SkyOptions {
@@ -9,6 +9,8 @@ interface SkyOptions {
   /** Place of sun or moon as parts of width and horizon; none when left out. */
   readonly light?: { readonly x: number; readonly y: number };
   readonly clouds?: boolean;
+  /** Colour of the light that a city throws on it from below. */
+  readonly lamps?: Oklch;
 }
 
 /** A sky for the hour: its gradient, stars or clouds, sun or moon. */
@@ -16,12 +18,12 @@ export function drawSky(stage: Stage, options: SkyOptions): Layer[] {
   const layers = [ground(stage, options)];
   if (stage.grade.hour === 'night') layers.push(stars(stage, options));
   if (options.light) layers.push(sunOrMoon(stage, options, options.light));
-  if (options.clouds ?? true) layers.push(...clouds(stage, options));
+  if (options.clouds ?? true) layers.push(clouds(stage, options));
   return layers;
 }
 
-function ground(stage: Stage, { horizon }: SkyOptions): Layer {
-  const { grade } = stage;
+function ground(stage: Stage, { horizon, lamps }: SkyOptions): Layer {
+  const { grade, width, unit } = stage;
   const area = wholeArea(stage);
   return sheet({ depth: 0, area }, (context) => {
     context.fillStyle = softGradient(context, 0, area.y, 0, horizon, [
@@ -30,6 +32,11 @@ function ground(stage: Stage, { horizon }: SkyOptions): Layer {
       [1, grade.skyLow],
     ]);
     context.fillRect(area.x, area.y, area.width, area.height);
+    if (lamps === undefined) return;
+    context.globalCompositeOperation = 'screen';
+    context.translate(width / 2, horizon);
+    context.scale(Math.max(1, width / (110 * unit)), 0.62);
+    glow(context, 0, 0, 90 * unit, lamps, grade.dark ? 0.9 : 0.3);
   });
 }
 
@@ -72,88 +79,28 @@ function sunOrMoon(stage: Stage, { horizon }: SkyOptions, place: { readonly x: n
   });
 }
 
-/** Long thin banks, each of many soft ovals, in two sheets that drift at different speeds. */
-function clouds(stage: Stage, { horizon }: SkyOptions): Layer[] {
+/** Long thin banks, each of many soft ovals. */
+function clouds(stage: Stage, { horizon }: SkyOptions): Layer {
   const { random, width, unit, grade } = stage;
-  const area = { ...wholeArea(stage), height: horizon + unit * 10 };
-  return [0, 1].map((sheetNumber) =>
-    sheet(
-      {
-        depth: 0.1 + 0.08 * sheetNumber,
-        area,
-        scale: 0.5,
-        drift: (seconds) => ({ x: seconds * unit * (0.35 + 0.3 * sheetNumber) }),
-      },
-      (context) => {
-        for (let bank = 0; bank < 4; bank++) {
-          const centre = between(random, -0.1, 1) * width;
-          const y = between(random, 0.35, 0.86) * horizon;
-          const length = between(random, 18, 46) * unit;
-          const colour = mix(grade.skyLow, grade.light, 0.45 * random());
-          for (let puff = 0; puff < 16; puff++) {
-            const along = between(random, -1, 1);
-            const size = unit * between(random, 2, 6.5) * (1.15 - along * along);
-            context.save();
-            context.translate(centre + along * length, y + between(random, -0.6, 0.6) * unit);
-            context.scale(2.6, 0.42);
-            glow(context, 0, 0, size, colour, grade.hour === 'night' ? 0.1 : 0.24);
-            context.restore();
-          }
-        }
-      },
-    ),
-  );
-}
-
-/** Northern lights: curtains of thin rays that fold along a moving line. Small, since it is soft. */
-export function northernLights(stage: Stage, horizon: number): Layer {
-  const { random, grade, width } = stage;
-  const area = wholeArea(stage);
-  const scale = 0.25;
-  const curtains = [0, 1, 2].map((number) => ({
-    y: horizon * between(random, 0.42, 0.72) - number * horizon * 0.1,
-    height: horizon * between(random, 0.35, 0.6),
-    phase: random() * 9,
-    hue: grade.accent.h + number * 24 - 10,
-    strength: 0.5 - 0.12 * number,
-  }));
-  const canvas = drawOnce(area, () => undefined, scale);
-  const small = canvas.getContext('2d');
-  const rays = curtains.map(({ hue, strength }) => ray(hue, strength));
-  const step = width / 150;
-  return {
-    depth: 0.04,
-    draw(context, seconds) {
-      small.clearRect(area.x, area.y, area.width, area.height);
-      small.globalCompositeOperation = 'lighter';
-      for (const [number, { y, height, phase }] of curtains.entries()) {
-        const picture = rays[number];
-        if (picture === undefined) continue;
-        for (let x = area.x; x < area.x + area.width; x += step) {
-          const at = (x / width) * 5;
-          const fold = Math.sin(at + phase + seconds * 0.25) + 0.5 * Math.sin(at * 2.3 - seconds * 0.37 + phase);
-          const light = 0.5 + 0.5 * Math.sin(at * 1.7 + 3 * Math.sin(at * 0.6 + phase) + seconds * 0.5);
-          small.globalAlpha = 0.12 + 0.5 * light * light;
-          const tall = height * (0.6 + 0.5 * light);
-          small.drawImage(picture, x, y + fold * horizon * 0.07 - tall, step * 2.2, tall);
-        }
+  const top = Math.floor(horizon * 0.25);
+  const area = { ...wholeArea(stage), y: top, height: Math.ceil(horizon * 0.75) };
+  const drift = (seconds: number) => ({ x: (seconds - stage.seconds / 2) * unit * 0.5 });
+  return sheet({ depth: 0.12, area, scale: 0.5, drift }, (context) => {
+    for (let bank = 0; bank < 8; bank++) {
+      const centre = between(random, -0.1, 1.1) * width;
+      const y = between(random, 0.35, 0.86) * horizon;
+      const length = between(random, 18, 46) * unit;
+      const colour = mix(grade.skyLow, grade.light, 0.45 * random());
+      for (let puff = 0; puff < 16; puff++) {
+        const along = between(random, -1, 1);
+        context.save();
+        context.translate(centre + along * length, y + between(random, -0.6, 0.6) * unit);
+        context.scale(2.6, 0.42);
+        const size = unit * between(random, 2, 6.5) * (1.15 - along * along);
+        glow(context, 0, 0, size, colour, grade.hour === 'night' ? 0.1 : 0.24);
+        context.restore();
       }
-      context.globalCompositeOperation = 'screen';
-      context.drawImage(canvas, area.x, area.y, area.width, area.height);
-    },
-  };
-}
-
-/** Bright at its foot, fading upwards into another hue. */
-function ray(hue: number, strength: number) {
-  return drawOnce({ x: 0, y: 0, width: 8, height: 128 }, (context) => {
-    const gradient = context.createLinearGradient(0, 0, 0, 128);
-    gradient.addColorStop(0, css({ l: 0.55, c: 0.16, h: hue + 60 }, 0));
-    gradient.addColorStop(0.5, css({ l: 0.66, c: 0.16, h: hue + 25 }, strength * 0.3));
-    gradient.addColorStop(0.88, css({ l: 0.85, c: 0.17, h: hue }, strength));
-    gradient.addColorStop(1, css({ l: 0.85, c: 0.17, h: hue }, 0));
-    context.fillStyle = gradient;
-    context.fillRect(0, 0, 8, 128);
+    }
   });
 }
 

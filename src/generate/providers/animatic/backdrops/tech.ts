@@ -13,12 +13,12 @@ function room(stage: Stage, horizon: number): Layer {
   const { grade, width, unit } = stage;
   const area = wholeArea(stage);
   const ground = { ...grade.primary, l: 0.13, c: 0.05 };
-  return sheet({ depth: 0.03, area }, (context) => {
+  return sheet({ depth: 0, area }, (context) => {
     context.fillStyle = softGradient(context, 0, area.y, 0, area.y + area.height, [
       [0, { ...ground, l: 0.09 }],
-      [0.45, { ...ground, l: 0.25, c: 0.09 }],
+      [0.45, { ...ground, l: 0.3, c: 0.1 }],
       [0.52, { ...ground, l: 0.17 }],
-      [1, { ...ground, l: 0.07 }],
+      [1, { ...ground, l: 0.12 }],
     ]);
     context.fillRect(area.x, area.y, area.width, area.height);
     context.globalCompositeOperation = 'screen';
@@ -34,8 +34,8 @@ function room(stage: Stage, horizon: number): Layer {
 /** Rows of points in perspective on a surface of two waves; the crests shine. */
 function field(stage: Stage, horizon: number): Layer {
   const { width, height, unit, grade } = stage;
-  const rows = 26;
-  const columns = 46;
+  const rows = 24;
+  const columns = 40;
   const [low, high] = [css(mix(grade.primary, grade.accent, 0.55)), css({ ...grade.accent, l: 0.92 })];
   return {
     depth: 0.5,
@@ -51,10 +51,12 @@ function field(stage: Stage, horizon: number): Layer {
           if (x < -unit || x > width + unit) continue;
           const swell =
             Math.sin(column * 0.42 + seconds * 0.8) + Math.sin(number * 0.6 + column * 0.17 - seconds * 0.5);
-          const size = unit * (0.1 + 0.52 * near) * (1 + 0.3 * swell);
-          context.globalAlpha = Math.min(1, flow * 4) * (0.38 + 0.28 * swell);
+          const size = unit * (0.22 + 0.62 * near) * (1 + 0.3 * swell);
+          context.globalAlpha = Math.min(1, flow * 4) * Math.max(0.16, 0.55 + 0.28 * swell);
           context.fillStyle = swell > 0.9 ? high : low;
-          context.fillRect(x - size / 2, y - swell * unit * (0.6 + 5 * near) - size / 2, size, size);
+          context.beginPath();
+          context.arc(x, y - swell * unit * (0.6 + 5 * near), size / 2, 0, 2 * Math.PI);
+          context.fill();
         }
       }
     },
@@ -64,9 +66,9 @@ function field(stage: Stage, horizon: number): Layer {
 /** Thin arcs of light that cross the upper half, each with a bright head. */
 function beams(stage: Stage, horizon: number): Layer {
   const { random, width, height, grade, unit } = stage;
-  const arcs = Array.from({ length: 6 }, (_, number) => ({
+  const arcs = Array.from({ length: 9 }, (_, number) => ({
     top: horizon * between(random, 0.05, 0.8),
-    phase: number / 6 + random() * 0.1,
+    phase: number / 9 + random() * 0.1,
     side: random() < 0.5 ? -1 : 1,
     speed: between(random, 0.14, 0.24),
     colour: number % 3 === 0 ? { ...grade.light, l: 0.93 } : grade.accent,
@@ -75,7 +77,6 @@ function beams(stage: Stage, horizon: number): Layer {
     depth: 0.2,
     draw(context, seconds) {
       context.globalCompositeOperation = 'screen';
-      context.lineCap = 'round';
       for (const { top, phase, side, speed, colour } of arcs) {
         const head = ((phase + seconds * speed) % 1) * 1.7 - 0.35;
         const at = (part: number) => ({
@@ -83,7 +84,7 @@ function beams(stage: Stage, horizon: number): Layer {
           y: top + (horizon - top + height * 0.06) * (2 * part - 1) ** 2,
         });
         for (let step = 0; step < 22; step++) {
-          const [from, to] = [at(head - step * 0.016), at(head - (step + 1) * 0.016)];
+          const [from, to] = [at(head - step * 0.02), at(head - (step + 1) * 0.02)];
           context.strokeStyle = css(colour, 0.75 * (1 - step / 22) ** 2);
           context.lineWidth = unit * 0.34 * (1 - step / 30);
           context.beginPath();
