@@ -91,6 +91,8 @@ function captionList(edit: Edit, files: readonly string[], blank: string): strin
     show(blank, toFrames(cue.start, edit.fps));
     show(files[index] ?? blank, toFrames(cue.end, edit.fps));
   }
-  show(blank, toFrames(edit.seconds, edit.fps) + 1);
+  // A picture that begins where the film ends would make ffmpeg 5.1 add a frame for it.
+  const end = toFrames(edit.seconds, edit.fps);
+  if (now < end) show(blank, end + 1);
   return ['ffconcat version 1.0', ...entries, ''].join('\n');
 }
