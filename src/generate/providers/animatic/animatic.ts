@@ -57,7 +57,7 @@ function drawJob(
         target: file,
         options: [
           '-map [picture] -map 1:a -c:v libx264 -preset veryfast -crf 16 -bf 0',
-          `-g ${fps} -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv`,
+          `-g ${5 * fps} -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv`,
           '-c:a aac -b:a 160k -f mp4 -movflags +faststart',
         ].flatMap((options) => options.split(' ')),
       },

@@ -19,6 +19,17 @@ interface House {
   readonly height: number;
 }
 
+/** What changes while the clip runs: a room where somebody comes home, a lamp on a mast that breathes. */
+interface Lamp {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly colour: string;
+  /** 0 dark to 1 lit, at a time in seconds. */
+  readonly glow: (seconds: number) => number;
+}
+
 export function buildingRow(stage: Stage, { part, horizon, wet }: Row): Layer {
   const { unit, grade, random } = stage;
   const tall = unit * (46 - 10 * part) * Math.min(1.5, Math.max(1, stage.height / stage.width));
@@ -27,19 +38,27 @@ export function buildingRow(stage: Stage, { part, horizon, wet }: Row): Layer {
   const foot = wet ? horizon : part === 1 ? whole.y + whole.height : horizon + 24 * unit;
   const area = { ...whole, height: foot - whole.y };
   const body = mix(mix(grade.haze, grade.skyTop, grade.dark ? 0.55 : 0.1), grade.near, 0.3 + 0.65 * part);
-  return sheet({ depth: 0.18 + 0.62 * part, area }, (context) => {
+  const material: Material = { body, part, random, stage, lamps: [] };
+  const houses = sheet({ depth: 0.18 + 0.62 * part, area }, (context) => {
     for (let x = area.x; x < area.x + area.width;) {
       const width = unit * between(random, 5, 11) * (0.7 + 0.7 * part);
       const centre = 1 - Math.abs((x + width / 2) / stage.width - 0.5) * (part === 1 ? -0.9 : 0.9);
       const height = tall * (0.28 + 0.72 * random() ** 1.5) * (part === 1 ? 0.35 + 0.4 * centre : centre);
-      build(
-        context,
-        { x, y: horizon - height, width, height: area.y + area.height - horizon + height },
-        { body, part, random, stage },
-      );
+      build(context, { x, y: horizon - height, width, height: foot - horizon + height }, material);
       x += width + unit * (random() < 0.3 ? between(random, 0.4, 2) : -0.2);
     }
   });
+  return {
+    depth: houses.depth,
+    draw(context, seconds) {
+      houses.draw(context, seconds);
+      for (const { x, y, width, height, colour, glow: brightness } of material.lamps) {
+        context.globalAlpha = brightness(seconds);
+        context.fillStyle = colour;
+        context.fillRect(x, y, width, height);
+      }
+    },
+  };
 }
 
 interface Material {
@@ -47,6 +66,7 @@ interface Material {
   readonly part: number;
   readonly random: Random;
   readonly stage: Stage;
+  readonly lamps: Lamp[];
 }
 
 function build(context: Context, house: House, material: Material): void {
@@ -59,7 +79,7 @@ function build(context: Context, house: House, material: Material): void {
   context.fillRect(house.x, house.y, house.width, house.height + 1);
   const roof = random();
   if (roof < 0.3) context.fillRect(house.x + house.width * 0.2, house.y - unit * 1.6, house.width * 0.6, unit * 1.7);
-  else if (roof < 0.45) context.fillRect(house.x + house.width / 2, house.y - unit * 6, unit * 0.28, unit * 6.1);
+  else if (roof < 0.45) mast(context, house, material);
   // The edge that faces the glow.
   context.fillStyle = css(grade.skyLow, grade.dark ? 0.1 : 0.18);
   context.fillRect(house.x, house.y, unit * 0.3, house.height);
@@ -67,8 +87,24 @@ function build(context: Context, house: House, material: Material): void {
   if (grade.dark && material.part > 0.3 && random() < 0.22) neonSign(context, house, material);
 }
 
+function mast(context: Context, { x, y, width }: House, { random, stage, lamps }: Material): void {
+  const { unit, grade } = stage;
+  context.fillRect(x + width / 2, y - unit * 6, unit * 0.28, unit * 6.1);
+  if (!grade.dark) return;
+  const phase = random() * 7;
+  const size = unit * 0.5;
+  lamps.push({
+    x: x + width / 2 - size * 0.2,
+    y: y - unit * 6.2,
+    width: size,
+    height: size,
+    colour: 'rgb(255,80,70)',
+    glow: (seconds) => Math.max(0, Math.sin(seconds * 2.4 + phase)) ** 3,
+  });
+}
+
 /** Windows in a grid; whole floors share a mood, and some rooms are dark. */
-function lightRooms(context: Context, house: House, { part, random, stage }: Material): void {
+function lightRooms(context: Context, house: House, { part, random, stage, lamps }: Material): void {
   const { unit, grade } = stage;
   const pitch = unit * (0.95 + 0.5 * part);
   const lit = grade.hour === 'night' ? 0.52 : grade.hour === 'day' ? 0.1 : 0.28;
@@ -77,11 +113,21 @@ function lightRooms(context: Context, house: House, { part, random, stage }: Mat
   for (let y = house.y + pitch * 0.9; y < house.y + house.height - pitch * 0.6; y += pitch * 1.25) {
     const floor = lit * between(random, 0.3, 1.6);
     for (let x = house.x + pitch * 0.6; x < house.x + house.width - pitch * 0.8; x += pitch) {
-      if (random() > floor) continue;
-      context.fillStyle = css(random() < 0.72 ? grade.light : cool, strength * between(random, 0.35, 1));
-      context.fillRect(x, y, pitch * 0.48, pitch * 0.66);
+      const room = { x, y, width: pitch * 0.48, height: pitch * 0.66 };
+      const colour = css(random() < 0.72 ? grade.light : cool, strength * between(random, 0.35, 1));
+      if (random() > floor) {
+        if (grade.dark && random() < 0.035) lamps.push({ ...room, colour, glow: comesOn(random() * stage.seconds) });
+        continue;
+      }
+      context.fillStyle = colour;
+      context.fillRect(room.x, room.y, room.width, room.height);
     }
   }
+}
+
+/** Within a third of a second, as a filament does. */
+function comesOn(from: number): Lamp['glow'] {
+  return (seconds) => Math.min(1, Math.max(0, (seconds - from) * 3));
 }
 
 /** A bar of light down a corner or along a roof, with its glow on the wall. */

@@ -1,4 +1,4 @@
-import { css, mix } from '../oklch.ts';
+import { mix } from '../oklch.ts';
 import { between } from '../random.ts';
 import type { Layer, Stage } from '../stage.ts';
 import { buildingRow } from './buildings.ts';
@@ -21,33 +21,5 @@ export function drawCity(stage: Stage): Layer[] {
   ];
   const near = buildingRow(stage, { part: 1, horizon: wet ? horizon : height * 0.98, wet });
   const ground = wet ? mirror(stage, horizon, [...far, near], 0.75) : [];
-  return [...far, near, ...ground, beacons(stage, horizon), ...(/\brain|雨/u.test(words) ? [rain(stage)] : [])];
-}
-
-/** Rooms where the light goes on, and lamps on the roofs that breathe. */
-function beacons(stage: Stage, horizon: number): Layer {
-  const { random, width, unit, grade } = stage;
-  const lamps = Array.from({ length: 34 }, (_, number) => ({
-    x: random() * width,
-    y: horizon - unit * between(random, 3, 30),
-    from: random() * stage.seconds,
-    red: number % 9 === 0,
-    phase: random() * 7,
-  }));
-  return {
-    depth: 0.5,
-    draw(context, seconds) {
-      if (!grade.dark) return;
-      context.globalCompositeOperation = 'lighter';
-      for (const { x, y, from, red, phase } of lamps) {
-        const alpha = red
-          ? Math.max(0, Math.sin(seconds * 2.4 + phase)) ** 3
-          : Math.min(1, Math.max(0, (seconds - from) * 3));
-        if (alpha === 0) continue;
-        context.globalAlpha = alpha * (red ? 0.9 : 0.75);
-        context.fillStyle = red ? 'rgb(255,80,70)' : css(grade.light);
-        context.fillRect(x, y, unit * (red ? 0.5 : 0.62), unit * (red ? 0.5 : 0.85));
-      }
-    },
-  };
+  return [...far, near, ...ground, ...(/\brain|雨/u.test(words) ? [rain(stage)] : [])];
 }

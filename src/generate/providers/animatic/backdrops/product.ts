@@ -108,19 +108,20 @@ function reflect(picture: Canvas, { width, height }: Area): Canvas {
 }
 
 /** A band of light that crosses the product once, and only the product. */
-function lighting(picture: Canvas, { grade }: Stage): (part: number) => Canvas {
+function lighting(picture: Canvas, { grade, unit }: Stage): (part: number) => Canvas {
   const { width, height } = picture;
-  const band = Math.max(width, height) * 0.3;
+  // As wide beside the frame in a macro shot as in any other.
+  const band = Math.min(Math.max(width, height) * 0.26, 26 * unit);
   const canvas = drawOnce({ x: 0, y: 0, width, height }, () => undefined);
   const context = canvas.getContext('2d');
   const light = context.createLinearGradient(-band, 0, band, 0);
   for (const [at, alpha] of [
     [0, 0],
-    [0.3, 0.06],
-    [0.46, 0.34],
-    [0.5, 0.6],
-    [0.54, 0.34],
-    [0.7, 0.06],
+    [0.3, 0.03],
+    [0.46, 0.2],
+    [0.5, 0.5],
+    [0.54, 0.2],
+    [0.7, 0.03],
     [1, 0],
   ] as const)
     light.addColorStop(at, css({ ...mix(grade.light, grade.accent, 0.8), l: 0.96 }, alpha));
