@@ -1,19 +1,21 @@
+import type { Reporter } from './progress/reporter.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface Interrupt {
+interface Interrupt {
   readonly signal: AbortSignal;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /** The first Ctrl-C asks the work to end and leave the ledger true; the second ends the process at once. */
-export function listenForInterrupt(terminal: Terminal): Interrupt {
+export function listenForInterrupt(terminal: Terminal, reporter: Reporter): Interrupt {
   const controller = new AbortController();
   const stop = terminal.onInterrupt(() => {
     if (controller.signal.aborted) {
+      reporter.stop();
       terminal.kill();
       return;
     }
-    terminal.stderr.write('\nStopping; Ctrl-C again to stop at once.\n');
+    reporter.note('Stopping. Ctrl-C again ends it at once; either way, the next run goes on from here.');
     controller.abort(new DOMException('The run was interrupted.', 'AbortError'));
   });
   return { signal: controller.signal, stop };

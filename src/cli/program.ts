@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Command, type CommandUnknownOpts, InvalidArgumentError } from '@commander-js/extra-typings';
+import { Argument, Command } from '@commander-js/extra-typings';
 import type { ExitCode } from '../errors.ts';
+import { collect, list, positive } from './option-values.ts';
+import { outline } from './outline.ts';
 import type { Terminal } from './terminal.ts';
 
 // The command table. Each action imports its own module, so that `--help` loads none of them.
@@ -88,7 +90,7 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
 
   program
     .command('status')
-    .summary('show what is made, in the making, failed')
+    .summary('show what is made and what is not')
     .argument('<file>', fileHelp)
     .option('--json', jsonHelp)
     .action(async (file, options) =>
@@ -118,7 +120,7 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
   program
     .command('schema')
     .summary('print the JSON Schema that editors use')
-    .argument('[what]', 'campaign or brand', 'campaign')
+    .addArgument(new Argument('[what]', 'file that people write').choices(['campaign', 'brand']).default('campaign'))
     .action(async (what) => finish(await (await import('./commands/schema.ts')).schema(what, terminal)));
 
   program
@@ -131,7 +133,7 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
   program
     .command('completions')
     .summary('print a completion script for the shell')
-    .argument('<shell>', 'bash, zsh or fish')
+    .addArgument(new Argument('<shell>', 'shell to complete in').choices(['bash', 'zsh', 'fish']))
     .action(async (shell) =>
       finish((await import('./commands/completions.ts')).completions(shell, outline(program.commands), terminal)),
     );
@@ -139,40 +141,8 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
   return program;
 }
 
-/** Commands with their options, for shell completion. */
-export interface CommandOutline {
-  readonly name: string;
-  readonly summary: string;
-  readonly takesFile: boolean;
-  readonly options: readonly { readonly flag: string; readonly description: string }[];
-}
-
-function outline(commands: readonly CommandUnknownOpts[]): CommandOutline[] {
-  return commands.map((command) => ({
-    name: command.name(),
-    summary: command.summary() || command.description(),
-    takesFile: command.registeredArguments.some((argument) => argument.name().startsWith('file')),
-    options: command.options.map((option) => ({ flag: option.long ?? option.flags, description: option.description })),
-  }));
-}
-
 function version(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   const { version: number }: { readonly version: string } = JSON.parse(text);
-  return number;
-}
-
-function list(value: string): string[] {
-  const items = value.split(',').map((item) => item.trim());
-  return items.filter((item) => item !== '');
-}
-
-function collect(value: string, before: readonly string[]): string[] {
-  return [...before, ...list(value)];
-}
-
-function positive(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It takes a whole number from 1.');
   return number;
 }

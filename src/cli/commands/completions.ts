@@ -1,28 +1,25 @@
-import { ExitCode, UserError } from '../../errors.ts';
-import type { CommandOutline } from '../program.ts';
+import { ExitCode } from '../../errors.ts';
+import type { CommandOutline } from '../outline.ts';
 import type { Terminal } from '../terminal.ts';
 
-type Write = (commands: readonly CommandOutline[]) => string;
+type Shell = 'bash' | 'zsh' | 'fish';
 
-const shells: Readonly<Record<string, Write>> = { bash, zsh, fish };
+const writers: Readonly<Record<Shell, (commands: readonly CommandOutline[]) => string>> = { bash, zsh, fish };
 
 /** Prints a completion script made from the command table itself, so that it can never fall behind. */
-export function completions(shell: string, commands: readonly CommandOutline[], terminal: Terminal): ExitCode {
-  const write = Object.hasOwn(shells, shell) ? shells[shell] : undefined;
-  if (write === undefined) {
-    throw new UserError(`there are no completions for “${shell}”`, {
-      hint: `Choose one of ${Object.keys(shells).join(', ')}.`,
-    });
-  }
-  terminal.stdout.write(write(commands));
+export function completions(shell: Shell, commands: readonly CommandOutline[], terminal: Terminal): ExitCode {
+  terminal.stdout.write(writers[shell](commands));
   return ExitCode.done;
 }
 
 function bash(commands: readonly CommandOutline[]): string {
-  const cases = commands.map((command) => `    ${command.name}) words="${flags(command)}" ;;`);
+  const cases = commands.map(
+    ({ name, takesFile, words, options }) =>
+      `    ${name}) options="${options.map(({ flag }) => flag).join(' ')}" words="${words.join(' ')}" files=${takesFile ? 1 : 0} ;;`,
+  );
   return `# reelmill completions for bash: reelmill completions bash > ~/.local/share/bash-completion/completions/reelmill
 _reelmill() {
-  local current=\${COMP_WORDS[COMP_CWORD]} words=""
+  local current=\${COMP_WORDS[COMP_CWORD]} options="" words="" files=0
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(' ')}" -- "$current"))
     return
@@ -31,21 +28,29 @@ _reelmill() {
 ${cases.join('\n')}
   esac
   case "$current" in
-    -*) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
-    *) COMPREPLY=($(compgen -f -- "$current")) ;;
+    -*) COMPREPLY=($(compgen -W "$options" -- "$current")) ;;
+    *)
+      COMPREPLY=($(compgen -W "$words" -- "$current"))
+      if [ "$files" -eq 1 ]; then
+        compopt -o filenames
+        local IFS=$'\\n'
+        COMPREPLY+=($(compgen -f -- "$current"))
+      fi
+      ;;
   esac
 }
-complete -o filenames -F _reelmill reelmill
+complete -F _reelmill reelmill
 `;
 }
 
 function zsh(commands: readonly CommandOutline[]): string {
   const described = commands.map(({ name, summary }) => `    ${quote(`${name}:${summary}`)}`);
-  const cases = commands.map((command) => {
-    const options = command.options.map(({ flag, description }) =>
-      quote(`${flag}[${description.replaceAll(/[[\]]/g, '')}]`),
+  const cases = commands.map(({ name, takesFile, words, options }) => {
+    const flags = options.map(({ flag, description, takesValue }) =>
+      quote(`${flag}[${description.replaceAll(/[[\]]/g, '')}]${takesValue ? ':value: ' : ''}`),
     );
-    return `    ${command.name}) _arguments ${[...options, "'*:file:_files'"].join(' ')} ;;`;
+    const rest = takesFile ? ["'*:file:_files'"] : words.length > 0 ? [quote(`1:what:(${words.join(' ')})`)] : [];
+    return `    ${name}) _arguments ${[...flags, ...rest].join(' ')} ;;`;
   });
   return `#compdef reelmill
 # reelmill completions for zsh: reelmill completions zsh > "\${fpath[1]}/_reelmill"
@@ -69,20 +74,23 @@ _reelmill "$@"
 }
 
 function fish(commands: readonly CommandOutline[]): string {
-  const lines = commands.flatMap((command) => [
-    `complete -c reelmill -n __fish_use_subcommand ${command.takesFile ? '' : '-f '}-a ${command.name} -d ${quote(command.summary)}`,
-    ...command.options.map(
-      ({ flag, description }) =>
-        `complete -c reelmill -n "__fish_seen_subcommand_from ${command.name}" -l ${flag.replace(/^--/, '')} -d ${quote(description)}`,
-    ),
-  ]);
-  return `# reelmill completions for fish: reelmill completions fish > ~/.config/fish/completions/reelmill.fish\n${lines.join('\n')}\n`;
-}
-
-function flags(command: CommandOutline): string {
-  return command.options.map(({ flag }) => flag).join(' ');
+  const lines = commands.flatMap(({ name, summary, takesFile, words, options }) => {
+    const within = `complete -c reelmill -n "__fish_seen_subcommand_from ${name}"`;
+    return [
+      `complete -c reelmill -f -n __fish_use_subcommand -a ${name} -d ${quote(summary)}`,
+      ...(takesFile ? [`${within} -F`] : [`${within} -f`]),
+      ...(words.length > 0 ? [`${within} -a ${quote(words.join(' '))}`] : []),
+      ...options.map(
+        ({ flag, description, takesValue }) =>
+          `${within} -l ${flag.replace(/^--/, '')}${takesValue ? ' -r' : ''} -d ${quote(description)}`,
+      ),
+    ];
+  });
+  return `# reelmill completions for fish: reelmill completions fish > ~/.config/fish/completions/reelmill.fish
+${lines.join('\n')}
+`;
 }
 
 function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

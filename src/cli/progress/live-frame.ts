@@ -1,7 +1,6 @@
-import cliTruncate from 'cli-truncate';
-import { count, duration, usd } from '../format.ts';
+import { duration, usd } from '../format.ts';
 import type { Paint } from '../paint.ts';
-import { table } from '../table.ts';
+import { cut, pad } from '../table.ts';
 import type { Activity, RunView, Tally } from './run-view.ts';
 
 export interface FrameOptions {
@@ -12,44 +11,57 @@ export interface FrameOptions {
 }
 
 const headLines = 4;
+const widest = 100;
 
-/** The lines of the live view: never more than the terminal has, since a taller one would scroll at every redraw. */
+/** The lines of the live view: never more, and none longer, than the terminal has, since any other would scroll at every redraw. */
 export function liveFrame(view: RunView, options: FrameOptions): string[] {
   const { paint, columns, rows, elapsedSeconds } = options;
-  const width = Math.max(20, Math.min(columns, 100) - 1);
-  const price = view.estimateUsd > 0 ? `up to ${usd(view.estimateUsd)}` : 'free';
+  // A terminal breaks the line when its last column is filled.
+  const width = Math.max(1, Math.min(columns, widest) - 1);
+  const facts = [view.estimateUsd > 0 ? `up to ${usd(view.estimateUsd)}` : '', duration(Math.floor(elapsedSeconds))];
   const head = [
     '',
-    `${paint('bold', view.campaign)}  ${paint('dim', `${price} · ${duration(Math.floor(elapsedSeconds))}`)}`,
-    bar('clips ', view.clips, width, paint),
-    bar('videos', view.deliverables, width, paint),
+    `${paint('bold', view.campaign)}  ${paint('dim', facts.filter(Boolean).join(' · '))}`,
+    bar('clips ', view.clips, underWay(view, 'clip'), width, paint),
+    bar('videos', view.deliverables, underWay(view, 'video'), width, paint),
   ];
-  const room = Math.max(0, rows - headLines - 2);
-  return [...head, ...activities([...view.active.values()], room, width, paint)].map((line) =>
-    cliTruncate(line, width),
-  );
+  // The cursor stands below the last line, which takes a row as well.
+  const room = rows - headLines - 1;
+  return [...head, ...activities([...view.active.values()], view.labelWidth, room, width, paint)]
+    .slice(0, Math.max(0, rows - 1))
+    .map((line) => cut(line, width));
 }
 
-function bar(name: string, tally: Tally, width: number, paint: Paint): string {
+/** What is begun counts as far as it has come, so that the bars move while long work is done. */
+function underWay(view: RunView, kind: Activity['kind']): number {
+  const begun = [...view.active.values()].filter((one) => one.kind === kind);
+  return begun.reduce((sum, { progress }) => sum + (progress ?? 0), 0);
+}
+
+function bar(name: string, { total, done, failed }: Tally, begun: number, width: number, paint: Paint): string {
   const cells = Math.max(8, Math.min(40, width - 30));
-  const filled = tally.total === 0 ? cells : Math.round((cells * tally.done) / tally.total);
-  const failed = tally.failed === 0 ? '' : paint('red', `  ${tally.failed} failed`);
+  const filled = total === 0 ? cells : Math.floor((cells * Math.min(total, done + begun)) / total);
   const drawn = paint('green', '━'.repeat(filled)) + paint('dim', '─'.repeat(cells - filled));
-  return `  ${name}  ${drawn}  ${tally.done}/${tally.total}${failed}`;
+  const counted = `${done}`.padStart(`${total}`.length);
+  return `  ${name}  ${drawn}  ${counted}/${total}${failed === 0 ? '' : paint('red', `  ${failed} failed`)}`;
 }
 
-function activities(active: readonly Activity[], room: number, width: number, paint: Paint): string[] {
+const doingWidth = 'downloading'.length;
+const percentWidth = '100 %'.length;
+const aroundLabel = '  › '.length + 2 + doingWidth + 2 + percentWidth;
+
+/** Columns of fixed width, or every change of a word would move all of them. */
+function activities(active: readonly Activity[], label: number, room: number, width: number, paint: Paint): string[] {
   if (active.length === 0 || room < 2) return [];
-  const shown = active.length > room - 1 ? active.slice(0, room - 2) : active;
+  const fitting = room - 1;
+  const shown = active.length > fitting ? active.slice(0, fitting - 1) : active;
   const hidden = active.length - shown.length;
-  const rows = shown.map(({ label, doing, progress }) => [label, doing, percent(progress)]);
-  const [, ...lines] = table(
-    [{ title: '', shrink: true }, { title: '' }, { title: '', align: 'right' }],
-    rows,
-    width - 4,
+  const labelWidth = Math.max(8, Math.min(label, width - aroundLabel));
+  const lines = shown.map(
+    (one) =>
+      `  ${paint('cyan', '›')} ${pad(one.label, labelWidth)}  ${one.doing.padEnd(doingWidth)}  ${percent(one.progress).padStart(percentWidth)}`,
   );
-  const more = hidden > 0 ? [paint('dim', `    … and ${count(hidden, 'more', 'more')}`)] : [];
-  return ['', ...lines.map((line) => `  ${paint('cyan', '›')} ${line}`), ...more];
+  return ['', ...lines, ...(hidden > 0 ? [paint('dim', `    … and ${hidden} more`)] : [])];
 }
 
 function percent(progress: number | undefined): string {

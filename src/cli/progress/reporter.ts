@@ -1,69 +1,102 @@
+import stringWidth from 'string-width';
 import type { Emit, RunEvent } from '../../run/events.ts';
 import { paintFor } from '../paint.ts';
+import { shortenPaths } from '../shorten-paths.ts';
 import type { Terminal } from '../terminal.ts';
+import { hang } from '../wrap.ts';
 import { liveFrame } from './live-frame.ts';
 import { outcomeLine } from './outcome-line.ts';
+import { withoutRepeats } from './without-repeats.ts';
 import { advance, emptyRunView } from './run-view.ts';
 
 export interface Reporter {
   readonly emit: Emit;
-  /** Leaves the terminal as a person expects it: no half line, the cursor visible. */
-  stop(): void;
+  /** Says something that is no event of the run. */
+  readonly note: (text: string) => void;
+  /** Leaves the terminal as a person expects it: no half line, the cursor visible. May be called again. */
+  readonly stop: () => void;
 }
 
 /** Shows a run: NDJSON for machines, a live view on a terminal, plain lines in a pipe. */
 export function createReporter(terminal: Terminal, options: { readonly json?: boolean | undefined }): Reporter {
   if (options.json) return ndjson(terminal);
-  return terminal.stderr.isTTY && terminal.env.TERM !== 'dumb' && !terminal.env.CI ? live(terminal) : lines(terminal);
+  const { stderr, env } = terminal;
+  return stderr.isTTY && env.TERM !== 'dumb' && !env.CI ? live(terminal) : lines(terminal);
 }
 
 function ndjson(terminal: Terminal): Reporter {
-  return { emit: (event) => terminal.stdout.write(`${JSON.stringify(event)}\n`), stop: () => {} };
+  return {
+    emit: (event) => terminal.stdout.write(`${JSON.stringify(event)}\n`),
+    note: (text) => terminal.stderr.write(`${text}\n`),
+    stop: () => {},
+  };
+}
+
+/** The line that an event leaves behind, as wide as the terminal allows. */
+function lineWriter({ stderr, env, cwd }: Terminal): (event: RunEvent) => string {
+  const paint = paintFor(stderr, env);
+  const once = withoutRepeats();
+  return (event) => {
+    const line = outcomeLine(once(event), paint);
+    return line === undefined ? '' : `${hang(shortenPaths(line, cwd), 2, stderr.columns)}\n`;
+  };
 }
 
 function lines(terminal: Terminal): Reporter {
-  const paint = paintFor(terminal.stderr, terminal.env);
+  const lineOf = lineWriter(terminal);
   const emit = (event: RunEvent) => {
-    const line = outcomeLine(event, paint);
-    if (line !== undefined) terminal.stderr.write(`${line}\n`);
+    const line = lineOf(event);
+    if (line !== '') terminal.stderr.write(line);
   };
-  return { emit, stop: () => {} };
+  return { emit, note: (text) => terminal.stderr.write(`${text}\n`), stop: () => {} };
 }
 
 const redrawMs = 100;
 
 function live(terminal: Terminal): Reporter {
-  const paint = paintFor(terminal.stderr, terminal.env);
+  const { stderr } = terminal;
+  const paint = paintFor(stderr, terminal.env);
+  const lineOf = lineWriter(terminal);
   const began = terminal.now();
   let view = emptyRunView;
-  let drawn = 0;
+  let drawn: readonly string[] = [];
+  let timer: NodeJS.Timeout | undefined;
 
-  const erase = () => (drawn === 0 ? '' : `\u001B[${drawn}A\r\u001B[0J`);
+  const erase = () => (drawn.length === 0 ? '' : `\u001B[${rowsOf(drawn, stderr.columns)}A\r\u001B[0J`);
   const draw = (above = '') => {
-    const frame = liveFrame(view, {
-      paint,
-      columns: terminal.stderr.columns ?? 80,
-      rows: terminal.stderr.rows ?? 24,
-      elapsedSeconds: (terminal.now() - began) / 1000,
-    });
+    const { columns = 80, rows = 24 } = stderr;
+    const frame = liveFrame(view, { paint, columns, rows, elapsedSeconds: (terminal.now() - began) / 1000 });
     // One write for the whole frame, or a slow terminal flickers.
-    terminal.stderr.write(`${erase()}${above}${frame.map((line) => `${line}\n`).join('')}`);
-    drawn = frame.length;
+    stderr.write(`${erase()}${above}${frame.map((line) => `${line}\n`).join('')}`);
+    drawn = frame;
   };
-  const timer = setInterval(draw, redrawMs);
-  terminal.stderr.write('\u001B[?25l');
+  const start = () => {
+    stderr.write('\u001B[?25l');
+    timer = setInterval(draw, redrawMs);
+  };
 
   return {
     emit: (event) => {
       view = advance(view, event);
-      const line = outcomeLine(event, paint);
+      // Where everything is there already, a view would only flash up.
+      if (event.type === 'run-started') return event.deliverables > event.cachedDeliverables ? start() : undefined;
       // Clips come and go in the live part; only what a person may act on stays.
-      if (line !== undefined && !(event.type === 'clip' && event.state === 'ready')) draw(`${line}\n`);
+      const line = event.type === 'clip' && event.state === 'ready' ? '' : lineOf(event);
+      if (line === '') return undefined;
+      return timer === undefined ? void stderr.write(line) : draw(line);
     },
+    note: (text) => draw(`${text}\n`),
     stop: () => {
+      if (timer === undefined) return;
       clearInterval(timer);
-      terminal.stderr.write(`${erase()}\u001B[?25h`);
-      drawn = 0;
+      timer = undefined;
+      stderr.write(`${erase()}\u001B[?25h`);
+      drawn = [];
     },
   };
+}
+
+/** A terminal that was made narrower meanwhile has broken the lines that no longer fit. */
+function rowsOf(drawn: readonly string[], columns = 80): number {
+  return drawn.reduce((rows, line) => rows + Math.max(1, Math.ceil(stringWidth(line) / columns)), 0);
 }

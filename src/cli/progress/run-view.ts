@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { RunEvent } from '../../run/events.ts';
 
 // What the terminal knows of a run, worked out from its events alone.
@@ -9,6 +10,8 @@ export interface RunView {
   readonly deliverables: Tally;
   /** What is being worked on, in the order it began. */
   readonly active: ReadonlyMap<string, Activity>;
+  /** Columns of the widest label so far. */
+  readonly labelWidth: number;
 }
 
 export interface Tally {
@@ -18,6 +21,7 @@ export interface Tally {
 }
 
 export interface Activity {
+  readonly kind: 'clip' | 'video';
   readonly label: string;
   readonly doing: string;
   /** 0 to 1 */
@@ -30,6 +34,7 @@ export const emptyRunView: RunView = {
   clips: { total: 0, done: 0, failed: 0 },
   deliverables: { total: 0, done: 0, failed: 0 },
   active: new Map(),
+  labelWidth: 0,
 };
 
 /** The view after one more event. */
@@ -44,17 +49,19 @@ export function advance(view: RunView, event: RunEvent): RunView {
         deliverables: { total: event.deliverables, done: event.cachedDeliverables, failed: 0 },
       };
     case 'clip':
-      return {
-        ...view,
-        clips: count(view.clips, event.state),
-        active: activity(view, `clip ${event.key}`, event.label, event),
-      };
+      return withActivity(
+        { ...view, clips: count(view.clips, event.state) },
+        `clip ${event.key}`,
+        { kind: 'clip', label: event.label, doing: clipWords(event), progress: event.progress },
+        event.state,
+      );
     case 'deliverable':
-      return {
-        ...view,
-        deliverables: count(view.deliverables, event.state),
-        active: activity(view, event.id, event.id, event),
-      };
+      return withActivity(
+        { ...view, deliverables: count(view.deliverables, event.state) },
+        event.id,
+        { kind: 'video', label: event.id, doing: event.state, progress: event.progress },
+        event.state,
+      );
     default:
       return view;
   }
@@ -66,16 +73,18 @@ function count(tally: Tally, state: string): Tally {
   return tally;
 }
 
+/** These work on this machine: nothing comes from anywhere. */
+const local: Readonly<Record<string, string>> = { animatic: 'drawing', footage: 'copying' };
+
+function clipWords({ provider, state }: Extract<RunEvent, { type: 'clip' }>): string {
+  return local[provider] ?? state;
+}
+
 const working = new Set(['starting', 'running', 'downloading', 'rendering', 'inspecting']);
 
-function activity(
-  view: RunView,
-  id: string,
-  label: string,
-  event: { readonly state: string; readonly progress?: number },
-): ReadonlyMap<string, Activity> {
+function withActivity(view: RunView, id: string, activity: Activity, state: string): RunView {
   const active = new Map(view.active);
-  if (working.has(event.state)) active.set(id, { label, doing: event.state, progress: event.progress });
+  if (working.has(state)) active.set(id, activity);
   else active.delete(id);
-  return active;
+  return { ...view, active, labelWidth: Math.max(view.labelWidth, stringWidth(activity.label)) };
 }
