@@ -82,7 +82,8 @@ function attempt<T>(work: () => T): T | undefined {
 function darken(context: Context, { width, height }: Stage, top: number): void {
   const gradient = context.createLinearGradient(0, top, 0, height);
   gradient.addColorStop(0, 'rgba(0,0,0,0)');
-  gradient.addColorStop(1, 'rgba(0,0,0,0.5)');
+  gradient.addColorStop(0.6, 'rgba(0,0,0,0.5)');
+  gradient.addColorStop(1, 'rgba(0,0,0,0.68)');
   context.fillStyle = gradient;
   context.fillRect(0, top, width, height - top);
 }

@@ -7,7 +7,7 @@ import { drawProductPicture, productShape } from './product-picture.ts';
 
 /** A studio: a seamless ground, soft lamps behind, and the product floating over its reflection while light sweeps over it. */
 export function drawProduct(stage: Stage): Layer[] {
-  const floor = stage.height * (stage.height > stage.width * 1.2 ? 0.76 : 0.84);
+  const floor = stage.height * (stage.height > stage.width * 1.2 ? 0.82 : 0.84);
   const dust = motes(stage, stage.grade.light, 30, -0.5);
   return [studio(stage, floor), lamp(stage, floor, 'back'), lamp(stage, floor, 'side'), product(stage, floor), dust];
 }
@@ -60,7 +60,10 @@ function placeOf(stage: Stage, floor: number): Area {
   const macro = /\b(macro|extreme close\w*|detail\w*)\b/u.test(words);
   const room = macro
     ? { width: width * 1.15, height: height * 1.5 }
-    : { width: Math.min(width * 0.74, 96 * unit), height: Math.min(floor * 0.86, 96 * unit) };
+    : {
+        width: Math.min(width * 0.74, 96 * unit),
+        height: Math.min(floor * 0.86, (height > width * 1.2 ? 80 : 96) * unit),
+      };
   const scale = Math.min(room.width / shape.width, room.height / shape.height) * (macro ? 1.2 : 1);
   const size = { width: shape.width * scale, height: shape.height * scale };
   if (macro) return { ...size, x: width * 0.5 - size.width * 0.42, y: height * 0.5 - size.height * 0.36 };

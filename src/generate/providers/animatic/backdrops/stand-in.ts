@@ -71,7 +71,7 @@ function drawBottle(context: Context, stage: Stage, { width, height }: Size): vo
   const { grade } = stage;
   const [dark, light] = bodyOf(stage);
   const shoulder = height * 0.3;
-  context.fillStyle = css({ ...grade.near, l: 0.2 });
+  context.fillStyle = css({ ...grade.primary, l: 0.22, c: 0.03 });
   context.beginPath();
   context.roundRect(width * 0.34, 0, width * 0.32, height * 0.13, width * 0.04);
   context.fill();
