@@ -9,7 +9,7 @@ export function list(value: string): string[] {
 }
 
 /** For an option that may be given several times. */
-export function collect(value: string, before: readonly string[]): string[] {
+export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, ...list(value)];
 }
 

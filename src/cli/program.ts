@@ -13,11 +13,13 @@ type Program = Pick<Command, 'parseAsync'>;
 const examples = `
 Examples:
   reelmill init launch                     a new campaign, with a few questions
-  reelmill plan campaigns/launch.yaml      every video, prompt and dollar, before anything is spent
-  reelmill run campaigns/launch.yaml       make what is new; run it again to go on after a stop
+  reelmill plan campaigns/launch.yaml      every video, clip and dollar, nothing spent
+  reelmill run campaigns/launch.yaml       make what is new; again, to go on after a stop
   reelmill run campaigns/launch.yaml --only tiktok --only ja
 
-Exit codes: 0 done, 1 mistake in input or configuration, 2 some videos failed, 3 refused (budget, approval), 130 interrupted.`;
+Exit codes:
+  0 done, 1 mistake in input or configuration, 2 some videos failed,
+  3 refused (budget, approval), 130 interrupted`;
 
 const fileHelp = 'campaign file, such as campaigns/launch.yaml';
 const onlyHelp = 'only these: a video, platform, locale, variant or a pattern such as teaser/*/ja (repeatable)';
@@ -32,6 +34,7 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .helpOption('-h, --help', 'show help')
     .showHelpAfterError('(reelmill --help shows all commands)')
     .addHelpText('after', examples)
+    .configureHelp({ minWidthToWrap: 20 })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
@@ -56,7 +59,7 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .command('validate')
     .summary('check campaign files')
     .description('Reads campaigns with everything they point at, and shows every mistake at once. Nothing is made.')
-    .argument('<files...>', fileHelp)
+    .argument('<files...>', 'campaign files, such as campaigns/*.yaml')
     .option('--json', jsonHelp)
     .action(async (files, options) =>
       finish(await (await import('./commands/validate.ts')).validate(files, options, terminal)),
@@ -69,7 +72,7 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .argument('<file>', fileHelp)
     .option('--prompts', 'show the prompt of every clip')
     .option('--check', 'exit with 3 when the campaign would go over its budget')
-    .option('--only <what>', onlyHelp, collect, [])
+    .option('--only <what>', onlyHelp, collect)
     .option('--provider <id>', 'make the clips with this provider instead of the campaign’s')
     .option('--json', jsonHelp)
     .action(async (file, options) => finish(await (await import('./commands/plan.ts')).plan(file, options, terminal)));
@@ -79,7 +82,7 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .summary('make what is new')
     .description('Makes the clips and videos of a campaign that are not there yet, checks them and writes the report.')
     .argument('<file>', fileHelp)
-    .option('--only <what>', onlyHelp, collect, [])
+    .option('--only <what>', onlyHelp, collect)
     .option('--provider <id>', 'make the clips with this provider instead of the campaign’s')
     .option('-o, --out <folder>', 'where the finished files go (default: out/<campaign> in the project)')
     .option('-c, --concurrency <n>', 'how many videos are rendered at once (default: one for each core)', positive)

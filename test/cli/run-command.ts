@@ -1,33 +1,42 @@
 import { stripVTControlCharacters } from 'node:util';
 import { main } from '../../src/cli/main.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
+import type { Questions, Terminal } from '../../src/cli/terminal.ts';
 
 export interface CommandResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** Of stderr, with its control sequences. */
+  readonly raw: string;
 }
 
-interface CommandOptions {
+export interface CommandOptions {
   readonly cwd: string;
   readonly env?: Record<string, string>;
+  /** Columns of a terminal; without it, both screens are pipes. */
+  readonly columns?: number;
+  readonly questions?: Questions;
   /** Called once with what Ctrl-C would call. */
   readonly onInterruptReady?: (interrupt: () => void) => void;
+  /** Called with everything that is written to stderr, as it is written. */
+  readonly onStderr?: (text: string) => void;
+  readonly onKill?: () => void;
 }
 
-/** Runs the real command in this process, with a terminal that is no TTY and remembers what it was shown. */
+/** Runs the real command in this process, with a terminal that remembers what it was shown. */
 export async function runCommand(args: readonly string[], options: CommandOptions): Promise<CommandResult> {
   const written = { stdout: '', stderr: '' };
   const screen = (name: 'stdout' | 'stderr') => ({
-    columns: 100,
+    ...(options.columns === undefined ? {} : { isTTY: true, columns: options.columns, rows: 24 }),
     write: (text: string) => {
       written[name] += text;
+      if (name === 'stderr') options.onStderr?.(text);
     },
   });
   const terminal: Terminal = {
+    questions: options.questions,
     stdout: screen('stdout'),
     stderr: screen('stderr'),
-    questions: undefined,
     env: { PATH: process.env.PATH ?? '', ...options.env },
     cwd: options.cwd,
     pid: process.pid,
@@ -36,12 +45,13 @@ export async function runCommand(args: readonly string[], options: CommandOption
       options.onInterruptReady?.(callback);
       return () => {};
     },
-    kill: () => {},
+    kill: () => options.onKill?.(),
   };
   const exitCode = await main(args, terminal);
   return {
     exitCode,
     stdout: stripVTControlCharacters(written.stdout),
     stderr: stripVTControlCharacters(written.stderr),
+    raw: written.stderr,
   };
 }

@@ -31,7 +31,7 @@ test('counts what is done, cached and failed, and knows what is being worked on'
   const view = viewAfter(started, clip('1', 'running'), clip('2', 'running'), clip('1', 'ready'), clip('3', 'failed'));
   expect(view.clips).toEqual({ total: 4, done: 2, failed: 1 });
   expect(view.deliverables).toEqual({ total: 8, done: 2, failed: 0 });
-  expect([...view.active.values()]).toEqual([{ label: 'teaser/2', doing: 'running', progress: 0.5 }]);
+  expect([...view.active.values()]).toEqual([{ kind: 'clip', label: 'teaser/2', doing: 'drawing', progress: 0.5 }]);
 });
 
 test.each([

@@ -9,7 +9,7 @@ interface PlanOptions {
   readonly prompts?: boolean | undefined;
   readonly check?: boolean | undefined;
   readonly json?: boolean | undefined;
-  readonly only: readonly string[];
+  readonly only?: readonly string[] | undefined;
   readonly provider?: string | undefined;
 }
 

@@ -11,7 +11,7 @@ import type { Terminal } from '../terminal.ts';
 import { plan } from './plan.ts';
 
 interface RunCommandOptions {
-  readonly only: readonly string[];
+  readonly only?: readonly string[] | undefined;
   readonly provider?: string | undefined;
   readonly out?: string | undefined;
   readonly concurrency?: number | undefined;
