@@ -86,7 +86,7 @@ function details(clip: ClipTask, prompts: boolean, columns: number | undefined, 
   const { prompt, avoid } = clip.request;
   const told = [prompt, ...(avoid.length === 0 ? [] : [`Avoid: ${avoid.join(', ')}.`])].filter((text) => text !== '');
   const lines = told.flatMap((text) => wrap(text.replaceAll(/\s+/g, ' '), width));
-  return [...fitted, ...lines.map((line) => margin + line), ''];
+  return [...fitted, ...lines.map((line) => margin + line)];
 }
 
 const margin = '    ';

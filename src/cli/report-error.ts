@@ -29,7 +29,7 @@ async function reportUserError(error: UserError, terminal: Terminal, paint: Pain
       colour: paint('red', 'x') !== 'x',
       width: terminal.stderr.columns ?? 100,
     });
-    terminal.stderr.write(`${shown}\n`);
+    terminal.stderr.write(`${shortenPaths(shown, terminal.cwd)}\n`);
     return error.exitCode;
   }
   say(terminal, paint, error.message, error.hint);

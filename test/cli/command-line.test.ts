@@ -10,7 +10,10 @@ test.each([
   { args: ['run', 'a.yaml', '--dryrun'], says: "error: unknown option '--dryrun'\n(Did you mean --dry-run?)" },
   { args: ['plan', 'a.yaml', '--prompt'], says: "error: unknown option '--prompt'\n(Did you mean --prompts?)" },
   { args: ['run'], says: "error: missing required argument 'file'" },
-  { args: ['run', 'a.yaml', 'b.yaml'], says: "error: too many arguments for 'run'. Expected 1 argument but got 2: a.yaml, b.yaml." },
+  {
+    args: ['run', 'a.yaml', 'b.yaml'],
+    says: "error: too many arguments for 'run'. Expected 1 argument but got 2: a.yaml, b.yaml.",
+  },
   { args: ['run', 'a.yaml', '--out'], says: "error: option '-o, --out <folder>' argument missing" },
   { args: ['run', 'a.yaml', '-c', '0'], says: "argument '0' is invalid. It takes a whole number from 1." },
   { args: ['run', 'a.yaml', '-c', '1.5'], says: "argument '1.5' is invalid. It takes a whole number from 1." },

@@ -34,17 +34,28 @@ export async function init(name: string | undefined, options: InitOptions, termi
   const template = findTemplate(answers.template, templates);
   const file = await writeCampaign(answers, template, terminal.cwd);
 
-  const paint = paintFor(terminal.stderr, terminal.env);
-  const shown = typed(displayPath(file, terminal.cwd));
-  const lines = [
+  terminal.stderr.write(`${nextSteps(file, answers.locales ?? [], template, terminal).join('\n')}\n`);
+  return ExitCode.done;
+}
+
+function nextSteps(
+  file: string,
+  locales: readonly string[],
+  template: Template,
+  { stderr, env, cwd }: Terminal,
+): string[] {
+  const paint = paintFor(stderr, env);
+  const shown = typed(displayPath(file, cwd));
+  const missing = locales.filter((locale) => !template.locales.includes(locale));
+  const note =
+    missing.length === 0 ? '' : ` (the texts for ${missing.join(', ')} are still those for ${template.locales[0]})`;
+  return [
     `${paint('green', '✓')} ${shown}`,
     '',
-    'Edit it, then',
+    `Edit it${note}, then`,
     `  reelmill plan ${shown}`,
     `  reelmill run ${shown}`,
   ];
-  terminal.stderr.write(`${lines.join('\n')}\n`);
-  return ExitCode.done;
 }
 
 function showTemplates(templates: readonly Template[], terminal: Terminal): void {
