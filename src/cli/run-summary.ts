@@ -40,7 +40,7 @@ function headline(result: CampaignResult, paint: Paint): string {
   const { made, unchanged, failed, skipped, toGo } = countsOf(result);
   const seconds = duration(result.seconds);
   if (made + failed + skipped + toGo === 0) {
-    return `${paint('green', '✓')} Nothing to make: ${count(unchanged, 'video')} as the campaign says (${seconds})`;
+    return `${paint('green', '✓')} Nothing to make: ${count(unchanged, 'video')} as the campaign says`;
   }
   const parts = [
     made > 0 ? `${count(made, 'video')} made` : '',

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly cwd: string;
   readonly pid: number;
   readonly now: () => number;
+  /** Does work again and again, in milliseconds; returns how to end that. */
+  readonly every: (ms: number, work: () => void) => () => void;
   /** Calls back on Ctrl-C or a polite request to end; returns how to stop listening. */
   readonly onInterrupt: (callback: () => void) => () => void;
   /** Ends the process at once, as the second Ctrl-C asks. */
@@ -41,6 +43,10 @@ export function terminal(process: NodeJS.Process): Terminal {
     cwd: process.cwd(),
     pid,
     now: () => Date.now(),
+    every: (ms, work) => {
+      const timer = setInterval(work, ms);
+      return () => clearInterval(timer);
+    },
     onInterrupt: (callback) => {
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
       for (const signal of signals) process.on(signal, callback);

@@ -24,7 +24,7 @@ test.each(templates.flatMap((template) => choices.map((one) => ({ template, ...o
     const { plan } = JSON.parse(planned.stdout);
     expect(plan.campaign).toBe('spring');
     const locales = new Set(plan.deliverables.map(({ locale }: { locale: string }) => locale));
-    if (choice[1] !== undefined) expect([...locales].toSorted()).toEqual(choice[1].split(',').toSorted());
+    expect(locales).toEqual(new Set(choice[1]?.split(',') ?? locales));
   },
 );
 

@@ -41,6 +41,8 @@ export async function runCommand(args: readonly string[], options: CommandOption
     cwd: options.cwd,
     pid: process.pid,
     now: () => Date.now(),
+    // Nothing is drawn between two events, so that what is shown does not hang on the machine's speed.
+    every: () => () => {},
     onInterrupt: (callback) => {
       options.onInterruptReady?.(callback);
       return () => {};

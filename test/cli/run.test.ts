@@ -120,7 +120,7 @@ test('an unchanged run makes nothing, and needs no ffmpeg for it', async () => {
   expect(exitCode).toBe(0);
   expect(steady(stderr)).toMatchInlineSnapshot(`
     "
-    ✓ Nothing to make: 2 videos as the campaign says (# s)
+    ✓ Nothing to make: 2 videos as the campaign says
 
       videos    out/dot
       report    out/dot/report.html

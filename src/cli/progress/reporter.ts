@@ -60,7 +60,7 @@ function live(terminal: Terminal): Reporter {
   const began = terminal.now();
   let view = emptyRunView;
   let drawn: readonly string[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  let rest: (() => void) | undefined;
 
   const erase = () => (drawn.length === 0 ? '' : `\u001B[${rowsOf(drawn, stderr.columns)}A\r\u001B[0J`);
   const draw = (above = '') => {
@@ -72,7 +72,7 @@ function live(terminal: Terminal): Reporter {
   };
   const start = () => {
     stderr.write('\u001B[?25l');
-    timer = setInterval(draw, redrawMs);
+    rest = terminal.every(redrawMs, draw);
   };
 
   return {
@@ -83,13 +83,13 @@ function live(terminal: Terminal): Reporter {
       // Clips come and go in the live part; only what a person may act on stays.
       const line = event.type === 'clip' && event.state === 'ready' ? '' : lineOf(event);
       if (line === '') return undefined;
-      return timer === undefined ? void stderr.write(line) : draw(line);
+      return rest === undefined ? void stderr.write(line) : draw(line);
     },
     note: (text) => draw(`${text}\n`),
     stop: () => {
-      if (timer === undefined) return;
-      clearInterval(timer);
-      timer = undefined;
+      if (rest === undefined) return;
+      rest();
+      rest = undefined;
       stderr.write(`${erase()}\u001B[?25h`);
       drawn = [];
     },
