@@ -3,6 +3,8 @@ import { extname, join } from 'node:path';
 import type { StoredFile } from '../ledger/ledger.ts';
 import type { DeliverableTask } from '../plan/plan.ts';
 import type { Rendered } from '../render/rendering.ts';
+import { fileError } from '../store/file-error.ts';
+import { moveIntoPlace } from '../store/move-into-place.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Puts the files of a deliverable below the output folder: the video last, so that a new video never stands beside old captions. */
@@ -15,7 +17,7 @@ export async function commitRendered(
   const { store, outFolder, previewsFolder } = run.tools;
   const hashes = new Map(before.map((file) => [file.path, file.sha256]));
   const files: StoredFile[] = [];
-  await store.commitOutput(previewsFolder, `${task.key}${extname(preview)}`, preview, { known: undefined });
+  await replacePreview(preview, join(previewsFolder, `${task.key}${extname(preview)}`));
   for (const from of [cover, srt, vtt, video]) {
     if (from === undefined) continue;
     const path = `${task.path}${extname(from)}`;
@@ -25,6 +27,13 @@ export async function commitRendered(
   }
   await removeOld(before, files, run);
   return files;
+}
+
+/** Nobody works on previews: an old one, of another ffmpeg, is not worth keeping. */
+async function replacePreview(from: string, to: string): Promise<void> {
+  await moveIntoPlace(from, to).catch((error: unknown) => {
+    throw fileError(error, to);
+  });
 }
 
 /** A video that has no words any more has no captions any more. What somebody changed is not ours to remove. */

@@ -9,13 +9,13 @@ const command = join(import.meta.dirname, '..', '..', 'bin', 'reelmill.js');
 export const tinyCampaign = `name: tiny
 content: A lamp that follows the sun
 locales: [en]
-platforms: [x, bluesky]
+platforms: [x, mastodon]
 generate: { tune: aspect, resolution: 480p, fps: 24, seed: 7 }
 videos:
   - id: lamp
     scenes:
-      - { prompt: A brass lamp on a desk at dawn, seconds: 1.5, text: Follow the sun }
-      - { prompt: Mountains at sunset behind a window, seconds: 1.5, voice: It never sets. }
+      - { prompt: A brass lamp on a desk at dawn, seconds: 1.2, text: Follow the sun }
+      - { prompt: Mountains at sunset behind a window, seconds: 1.2, voice: It never sets. }
 `;
 
 /** A project folder of its own, removed when the test is over. */

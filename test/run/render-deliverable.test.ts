@@ -1,5 +1,5 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -83,7 +83,7 @@ test('the video is put in place last, so that it never stands beside older capti
     return await stage.store.commitOutput(folder, path, ...rest);
   };
   await stage.run(plan, { store: { ...stage.store, commitOutput } });
-  expect(order.slice(1)).toEqual(['tiktok/one.jpg', 'tiktok/one.srt', 'tiktok/one.vtt', 'tiktok/one.mp4']);
+  expect(order).toEqual(['tiktok/one.jpg', 'tiktok/one.srt', 'tiktok/one.vtt', 'tiktok/one.mp4']);
 });
 
 test('leaves a preview for the report and nothing in the work folder', async () => {
@@ -91,6 +91,16 @@ test('leaves a preview for the report and nothing in the work folder', async () 
   await stage.run(plan);
   expect(await readdir(join(stage.root, '.reelmill', 'previews'))).toEqual([`${plan.deliverables[0]?.key}.mp4`]);
   expect(await readdir(join(stage.root, '.reelmill', 'work'))).toEqual([]);
+});
+
+test('a preview of another make is replaced, and nothing piles up beside it', async () => {
+  const stage = await createStage();
+  const preview = join(stage.root, '.reelmill', 'previews', `${plan.deliverables[0]?.key}.mp4`);
+  await mkdir(dirname(preview), { recursive: true });
+  await writeFile(preview, 'made by another ffmpeg');
+  await stage.run(plan);
+  expect(await readFile(preview, 'utf8')).toBe('small');
+  expect(await readdir(dirname(preview))).toHaveLength(1);
 });
 
 test('names the platform that has no profile', async () => {
