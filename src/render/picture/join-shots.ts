@@ -1,28 +1,61 @@
 import type { Shot } from '../shots.ts';
 
 /**
- * Chains `shot0`, `shot1` … into `to`: cross-fades where a shot has a fade, cuts elsewhere. xfade hands frames through
- * untouched outside the joint, so only the overlap costs anything.
+ * Chains `shot0`, `shot1` … into `to`: cross-fades where a shot has a fade, cuts elsewhere. Each shot is cut into what it
+ * shares with its neighbours and what it shows alone, so that only the frames of a joint are mixed. xfade would do it in
+ * one step and convert every frame of the video to 4:4:4 and back on the way, which costs as much as encoding it.
  */
 export function joinShots(shots: readonly Shot[], fps: number, to: string): readonly string[] {
-  if (shots.length === 1) return [`[shot0]null[${to}]`];
-  return shots.slice(1).map((shot, index) => {
-    const before = index === 0 ? 'shot0' : `join${index}`;
-    const after = index === shots.length - 2 ? to : `join${index + 1}`;
-    return `[${before}][shot${index + 1}]${joint(shot, fps)}[${after}]`;
-  });
+  const pieces = shots.flatMap((shot, index) => piecesOf(shot, index, shots[index + 1]?.fade ?? 0));
+  const order = pieces
+    .filter(({ kind }) => kind !== 'head')
+    .map(({ kind, index }) => (kind === 'tail' ? `joint${index}` : `body${index}`));
+  return [
+    ...shots.flatMap((_, index) =>
+      cutUp(
+        pieces.filter((piece) => piece.index === index),
+        index,
+      ),
+    ),
+    ...shots.flatMap((shot, index) => (shot.fade > 0 ? [joint(shot, index)] : [])),
+    `${order.map((label) => `[${label}]`).join('')}${inTurn(order.length, fps)}[${to}]`,
+  ];
 }
 
-/**
- * `count` pictures one after the other, `frames` in all. concat forgets the frame rate, which xfade insists on. The last
- * picture is held and cut off: where a stream ends with its fade, ffmpeg 5.1 loses a frame.
- */
-export function cut(count: number, frames: number, fps: number): string {
-  return `concat=n=${count}:v=1:a=0,settb=1/${fps},fps=${fps},tpad=stop=-1:stop_mode=clone,trim=end_frame=${frames}`;
+/** `count` pictures one after the other. concat counts in microseconds; frames are what everything else counts in. */
+export function inTurn(count: number, fps: number): string {
+  return `concat=n=${count}:v=1:a=0,settb=1/${fps}`;
 }
 
-function joint(shot: Shot, fps: number): string {
-  if (shot.fade === 0) return cut(2, shot.start + shot.frames, fps);
-  const seconds = (frames: number) => (frames / fps).toFixed(6);
-  return `xfade=transition=fade:duration=${seconds(shot.fade)}:offset=${seconds(shot.start)}`;
+/** A part of a shot, in frames from its beginning. */
+interface Piece {
+  readonly kind: 'head' | 'body' | 'tail';
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function piecesOf({ frames, fade }: Shot, index: number, nextFade: number): readonly Piece[] {
+  const pieces: readonly Piece[] = [
+    { kind: 'head', index, from: 0, to: fade },
+    { kind: 'body', index, from: fade, to: frames - nextFade },
+    { kind: 'tail', index, from: frames - nextFade, to: frames },
+  ];
+  return pieces.filter(({ from, to }) => to > from);
+}
+
+function cutUp(pieces: readonly Piece[], index: number): readonly string[] {
+  const labels = pieces.map((_, piece) => `shot${index}piece${piece}`);
+  const split = `[shot${index}]split=${pieces.length}${labels.map((label) => `[${label}]`).join('')}`;
+  const cuts = pieces.map(
+    ({ kind, from, to }, piece) =>
+      `[${labels[piece]}]trim=start_frame=${from}:end_frame=${to},setpts=PTS-STARTPTS[${kind}${index}]`,
+  );
+  return [split, ...cuts];
+}
+
+/** The incoming head over the outgoing tail, from transparent to opaque. */
+function joint({ fade }: Shot, index: number): string {
+  const incoming = `[head${index}]format=yuva420p,fade=t=in:start_frame=0:nb_frames=${fade}:alpha=1[rising${index}]`;
+  return `${incoming};[tail${index - 1}][rising${index}]overlay=format=yuv420[joint${index - 1}]`;
 }

@@ -6,7 +6,7 @@ import { stillFilter } from '../source-stretches.ts';
 import { sharesOf, shotsOf, type Shot } from '../shots.ts';
 import { clipGraph } from './clip-graph.ts';
 import { opaque } from './colour.ts';
-import { cut, joinShots } from './join-shots.ts';
+import { inTurn, joinShots } from './join-shots.ts';
 import { overlayLayers, overlayStrip } from './overlay-layers.ts';
 
 export interface PictureParts {
@@ -49,8 +49,7 @@ function shotChains(parts: PictureParts, shot: Shot, index: number, add: AddInpu
   if (shot.scene !== undefined) return sceneChains(parts, shot.scene, { index, frames: shot.frames }, add);
   const { edit, endCard } = parts;
   if (endCard === undefined) throw new Error('The edit has an end card that nobody drew.');
-  // Since ffmpeg 7 setpts forgets the rate, which xfade insists on; fps would add frames at the end, hence trim after it.
-  const repeat = `loop=loop=-1:size=1,settb=1/${edit.fps},setpts=N,fps=${edit.fps},trim=end_frame=${shot.frames}`;
+  const repeat = `loop=loop=${shot.frames - 1}:size=1,settb=1/${edit.fps},setpts=N`;
   return [`[${add(ground(endCard, edit))}:v]${opaque},setsar=1,${repeat}[shot${index}]`];
 }
 
@@ -73,10 +72,7 @@ function sceneChains(
     return clipGraph(picture, edit, edit.fps, `${input}:v:0`, labels[part] ?? to);
   });
   if (shares.length === 1) return chains;
-  return [
-    ...chains,
-    `${labels.map((label) => `[${label}]`).join('')}${cut(shares.length, shot.frames, edit.fps)}[${to}]`,
-  ];
+  return [...chains, `${labels.map((label) => `[${label}]`).join('')}${inTurn(shares.length, edit.fps)}[${to}]`];
 }
 
 /** One thread: a picture that is decoded once needs no team, and each member would hold a frame. */
