@@ -4,6 +4,7 @@ import type { Operation } from '../generate/provider.ts';
 import type { ClipRecord } from '../ledger/ledger.ts';
 import { StaleClaimError } from '../ledger/stale-claim-error.ts';
 import type { ClipTask } from '../plan/plan.ts';
+import { fileError } from '../store/file-error.ts';
 import { describe } from './describe.ts';
 import { micros } from './money.ts';
 import { patiently } from './patience.ts';
@@ -67,7 +68,10 @@ async function fetchClip(task: ClipTask, flight: Flight, temporary: string, run:
     const download = async (): Promise<void> => {
       // Again for each try: a run that was taken for dead (a laptop that slept) finds its folder cleared away.
       await store.workFolder(run.tools.run.id);
-      await provider.download(operation, temporary, options);
+      await provider.download(operation, temporary, options).catch((error: unknown) => {
+        // A full disk is for a person to mend, and not for trying again.
+        throw fileError(error, temporary);
+      });
     };
     await patiently(download, { times: run.patience.downloads, clock, random, signal });
   }

@@ -1,4 +1,5 @@
 import type { ClipKey, DeliverableTask } from '../plan/plan.ts';
+import { fileError } from '../store/file-error.ts';
 import { describe } from './describe.ts';
 import { renderDeliverable } from './render-deliverable.ts';
 import type { RunContext } from './run-context.ts';
@@ -50,14 +51,19 @@ async function withoutClips(
   if (stopped !== undefined) return { task, state: 'interrupted', message: stopped.message, files: [] };
   const refused = misses.find((miss) => miss.state === 'refused');
   if (refused !== undefined) return { task, state: 'skipped', message: refused.message, files: [] };
-  const message = misses.map((miss) => miss.message).join(' ');
+  const message = [...new Set(misses.map((miss) => miss.message))].join(' ');
   return await fail(task, message, misses[0]?.cause, run);
 }
 
 async function afterError(task: DeliverableTask, cause: unknown, run: RunContext): Promise<DeliverableOutcome> {
   if (run.tools.signal.aborted) return { task, state: 'interrupted', message: 'The run was stopped.', files: [] };
-  return await fail(task, describe(cause), cause, run);
+  const known = isOfFile(cause) ? fileError(cause, 'a file of this run') : cause;
+  return await fail(task, describe(known), cause, run);
 }
+
+/** Not of a program that could not be started, which has the same codes. */
+const isOfFile = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && !String(error.syscall).startsWith('spawn');
 
 async function fail(
   task: DeliverableTask,
@@ -70,6 +76,8 @@ async function fail(
     await run.tools.ledger.deliverableFailed(run.campaign, task.id, task.key, message, undefined);
     return outcome;
   } catch (error) {
-    return { ...outcome, message: `${message} The ledger could not record that: ${describe(error)}` };
+    const reason = describe(error);
+    if (message.includes(reason)) return outcome;
+    return { ...outcome, message: `${message} The ledger could not record that: ${reason}` };
   }
 }

@@ -28,8 +28,12 @@ export function fileError(error: unknown, file: string, bytes?: number): unknown
   const found = advice[code];
   if (found === undefined) return error;
   const [what, hint] = found;
-  const needed = code === 'ENOSPC' && bytes !== undefined ? ` (${(bytes / 1e6).toFixed(1)} MB needed)` : '';
+  const needed = code === 'ENOSPC' && bytes !== undefined ? ` (${amount(bytes)} needed)` : '';
   return new UserError(`Cannot write ${file}: ${what}${needed}.`, { hint, cause: error });
+}
+
+function amount(bytes: number): string {
+  return bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function codeOf(error: unknown): string {
