@@ -40,6 +40,7 @@ export interface CampaignResult extends RunResult {
  * which names the log, when something happened that nobody foresaw.
  */
 export async function runCampaign(workspace: Workspace, options: RunOptions): Promise<CampaignResult> {
+  await needMedia(workspace);
   const ledger = await openLedger(workspace.folders.ledger, { now: () => new Date(systemClock.now()) });
   try {
     const id = randomUUID();
@@ -56,6 +57,12 @@ export async function runCampaign(workspace: Workspace, options: RunOptions): Pr
   } finally {
     await ledger.close();
   }
+}
+
+/** Before anything is spent: clips that nobody here can make a video of would be paid for all the same. */
+async function needMedia({ assess, media }: Workspace): Promise<void> {
+  const { deliverables } = await assess();
+  if (Object.values(deliverables).some((outlook) => outlook !== 'cached')) await media();
 }
 
 async function openLog({ folders, project }: Workspace, run: string, env: RunOptions['env']): Promise<RunLog> {
