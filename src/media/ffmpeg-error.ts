@@ -28,13 +28,17 @@ export class FfmpegError extends Error {
 
 /** A failure as the error that tells the reader most: a full disk is theirs to mend. */
 export function ffmpegError(failure: FfmpegFailure): Error {
-  if (failure.stderr.some((line) => line.includes('No space left on device'))) {
+  if (tellOfFullDisk(failure.stderr)) {
     return new UserError('The disk is full: ffmpeg could not write its output.', {
       hint: 'Make room and run the same command again; what is finished is kept.',
       cause: new FfmpegError(failure),
     });
   }
   return new FfmpegError(failure);
+}
+
+export function tellOfFullDisk(lines: readonly string[]): boolean {
+  return lines.some((line) => line.includes('No space left on device'));
 }
 
 function reason({ exitCode, signal, cause }: FfmpegFailure): string {

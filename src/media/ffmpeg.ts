@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { FfmpegCommand } from 'fluent-ffmpeg';
 import { endProcess } from './end-process.ts';
-import { ffmpegError } from './ffmpeg-error.ts';
+import { ffmpegError, tellOfFullDisk } from './ffmpeg-error.ts';
 import { literalJob, type LiteralJob } from './literal-job.ts';
 import type { FfmpegJob, FfmpegRun, Media, MediaTools } from './media.ts';
 import { probe } from './probe.ts';
@@ -103,6 +103,8 @@ async function execute(command: FfmpegCommand, { signal, seconds, onProgress }: 
   try {
     command.run();
     await promise;
+    // ffmpeg 5.1 ends well when one of several outputs did not fit.
+    if (tellOfFullDisk(lines)) throw new Error('an output is incomplete');
   } catch (cause) {
     // An input stream that fails is reported while ffmpeg still waits for its bytes.
     await endProcess(child);
