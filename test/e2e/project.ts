@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const command = join(import.meta.dirname, '..', '..', 'bin', 'reelmill.js');
+export const command = join(import.meta.dirname, '..', '..', 'bin', 'reelmill.js');
 
 /** A small campaign that goes all the way in a few seconds: two files from two short scenes. */
 export const tinyCampaign = `name: tiny
@@ -18,8 +18,12 @@ videos:
       - { prompt: Mountains at sunset behind a window, seconds: 1.2, voice: It never sets. }
 `;
 
+export interface Project extends AsyncDisposable {
+  readonly root: string;
+}
+
 /** A project folder of its own, removed when the test is over. */
-export async function createProject(files: Readonly<Record<string, string>>) {
+export async function createProject(files: Readonly<Record<string, string>>): Promise<Project> {
   const root = await mkdtemp(join(tmpdir(), 'reelmill-e2e-'));
   for (const [name, text] of Object.entries({ 'reelmill.config.yaml': '{}\n', ...files })) {
     await mkdir(dirname(join(root, name)), { recursive: true });
