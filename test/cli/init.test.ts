@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PassThrough, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { createProject } from '../e2e/project.ts';
+import { person } from './person.ts';
 import { runCommand } from './run-command.ts';
 
 const templates = ['event', 'minimal', 'product-launch', 'testimonial'];
@@ -141,20 +141,6 @@ test('--list shows the templates', async () => {
     "
   `);
 });
-
-/** A person who types, one key after the other, whenever a question has been drawn. */
-function person(...keys: readonly string[]) {
-  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
-  const left = [...keys];
-  const output = new Writable({
-    write: (_chunk, _encoding, done) => {
-      done();
-      const key = left.shift();
-      if (key !== undefined) setImmediate(() => input.write(key));
-    },
-  });
-  return { input, output: Object.assign(output, { isTTY: true, columns: 80, rows: 24 }) };
-}
 
 const enter = '\r';
 
