@@ -36,7 +36,7 @@ const footage: Record<string, Footage> = {
   'three frames too short': { picture: clock('90x160'), seconds: seconds - 0.1 },
   'a second too long': { picture: clock('90x160'), seconds: seconds + 1 },
   'full range': {
-    picture: `${clock('90x160')}`,
+    picture: clock('90x160'),
     seconds,
     options: ['-pix_fmt', 'yuvj420p', '-color_range', 'pc'],
   },

@@ -97,8 +97,6 @@ test('captions change at their frames, with nothing in between', async () => {
   await plain(folder, 'one', 96, 40, 'rgb(255,255,255)');
   await plain(folder, 'two', 96, 40, 'rgb(128,128,128)');
   await plain(folder, 'none', 96, 40, 'rgba(0,0,0,0)');
-  const entry = (name: string, frames: number) =>
-    `file '${name}.png'\noption framerate 30\nduration ${(frames / 30).toFixed(6)}\n`;
   const list = folder.file('captions.ffconcat');
   const entries = [entry('none', 10), entry('one', 17), entry('none', 3), entry('two', 20), entry('none', 11)];
   await writeFile(list, `ffconcat version 1.0\n${entries.join('')}`);
@@ -128,4 +126,9 @@ async function plain(folder: Folder, name: string, width: number, height: number
   context.fillRect(0, 0, width, height);
   await writeFile(folder.file(`${name}.png`), canvas.toBuffer('image/png'));
   return folder.file(`${name}.png`);
+}
+
+/** A line of ffmpeg's concat list: a picture and for how many frames it stands. */
+function entry(name: string, frames: number): string {
+  return `file '${name}.png'\noption framerate 30\nduration ${(frames / 30).toFixed(6)}\n`;
 }

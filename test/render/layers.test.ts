@@ -70,19 +70,21 @@ test.each(cases)(
       'end tagline',
     ]);
     const inked = drawn.layers.filter(({ name }) => !name.startsWith('scrim'));
-    for (const layer of inked)
-      expect(await inkOf(layer.file, layer), layer.name).toSatisfy((ink: Rect) => lies(ink, safe));
-    if (drawn.captions !== undefined) {
-      const caption = await inkOf(folder.file('caption-0.png'), drawn.captions);
-      expect(caption, 'caption').toSatisfy((ink: Rect) => lies(ink, safe));
-      for (const layer of inked.filter(({ name }) => name === 'headline 1' || name === 'logo'))
-        expect(overlap(await inkOf(layer.file, layer), caption), `${layer.name} and caption`).toBe(false);
-    }
-    const [headline, badge] = await Promise.all(
-      ['headline 1', 'logo'].map((name) => inkOf(...named(drawn.layers, name))),
+    const ink = new Map(
+      await Promise.all(inked.map(async (layer) => [layer.name, await inkOf(layer.file, layer)] as const)),
     );
-    if (headline !== undefined && badge !== undefined)
-      expect(overlap(headline, badge), 'headline and logo').toBe(false);
+    const apart = [['headline 1', 'logo']];
+    // A silent case has no caption; the others must keep clear of it.
+    if (drawn.captions !== undefined) {
+      ink.set('caption', await inkOf(folder.file('caption-0.png'), drawn.captions));
+      apart.push(['headline 1', 'caption'], ['logo', 'caption']);
+    }
+    expect(drawn.captions === undefined).toBe(edit.captions.length === 0);
+    for (const [name, box] of ink) expect(box, name).toSatisfy((one: Rect) => lies(one, safe));
+    for (const [one = '', other = ''] of apart) {
+      const [first, second] = [ink.get(one), ink.get(other)];
+      expect(first && second && overlap(first, second), `${one} and ${other}`).toBe(false);
+    }
   },
 );
 
@@ -142,12 +144,6 @@ function wordyEdit(id: string, text: (typeof words)['en'], more: Partial<Edit>):
     look: { colours, font: 'Inter', fontFile: undefined },
     ...more,
   });
-}
-
-function named(layers: readonly ({ name: string; file: string } & Rect)[], name: string): [string, Rect] {
-  const layer = layers.find((one) => one.name === name);
-  if (layer === undefined) throw new Error(`no layer ${name}`);
-  return [layer.file, layer];
 }
 
 /** The rectangle of the frame that a layer visibly covers; shadows are fainter than half. */

@@ -30,7 +30,7 @@ export interface ShotPlan {
 }
 
 /** Scenes one after the other, each over the end of the one before by its fade. */
-export function layScenes(shots: readonly ShotPlan[]): readonly EditScene[] {
+function layScenes(shots: readonly ShotPlan[]): readonly EditScene[] {
   let end = 0;
   return shots.map(({ clip, seconds, fade = 0, more }, index) => {
     const start = end - fade;

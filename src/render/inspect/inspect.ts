@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { FfmpegError } from '../../media/ffmpeg-error.ts';
 import type { Media } from '../../media/media.ts';
 import type { Check, Inspection } from '../rendering.ts';
 import { examine } from './examine.ts';
@@ -27,8 +28,7 @@ export async function inspect(file: string, asked: Yardstick, options: InspectOp
     return conclude(judgeAll(await examine(file, probe, { ...options, alongside }), asked));
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof Error && error.name === 'FfmpegError')
-      return conclude([failed('file.decodes', lastLine(error))]);
+    if (error instanceof FfmpegError) return conclude([failed('file.decodes', lastLine(error))]);
     if (error instanceof Unreadable) return conclude([failed('file.readable', error.message)]);
     throw error;
   }

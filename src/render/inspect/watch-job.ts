@@ -11,7 +11,7 @@ export interface Alongside {
 }
 
 /** Short side of the copy that detectors look at: black and frozen need no detail, and full size would cost a decode more. */
-export const smallSide = 360;
+const smallSide = 360;
 
 /** Truly black: night scenes are dark, a missing picture is 16. */
 const blackness = 'blackdetect=d=1:pic_th=0.98:pix_th=0.03';
@@ -47,7 +47,6 @@ export function watchJob(
       : []),
     ...alongside.map(({ from, filters }, index) => `[${from}${index}]${filters}[made${index}]`),
   ];
-  const nowhere = (label: string): FfmpegOutput => ({ target: '-', options: ['-map', `[${label}]`, '-f', 'null'] });
   const made = alongside.map(({ output, withSound }, index) => ({
     target: output.target,
     options: [
@@ -66,4 +65,8 @@ export function watchJob(
 
 function split(filter: 'split' | 'asplit', labels: readonly string[]): string {
   return `${filter}=${labels.length}${labels.map((label) => `[${label}]`).join('')}`;
+}
+
+function nowhere(label: string): FfmpegOutput {
+  return { target: '-', options: ['-map', `[${label}]`, '-f', 'null'] };
 }

@@ -23,7 +23,7 @@ export async function drawLayers(edit: Edit, words: Typesetter, folder: string):
   const windows = sceneWindows(edit);
   const common = { edit, stage, words, folder };
   const headlines = await Promise.all(
-    edit.scenes.map(({ text, number }, index) => {
+    edit.scenes.map(async ({ text, number }, index) => {
       const window = windows[index];
       return text === undefined || window === undefined ? [] : drawHeadline({ ...common, scene: number, text, window });
     }),

@@ -13,7 +13,7 @@ export function readable(preferred: string, ground: string): string {
 
 /** 1 (the same) to 21 (black on white). */
 export function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }
 
@@ -28,12 +28,15 @@ export function withAlpha(colour: string, alpha: number): string {
   return `rgba(${rgb(colour).join(',')},${alpha})`;
 }
 
-export function luminance(colour: string): number {
-  const [red, green, blue] = rgb(colour).map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+function luminance(colour: string): number {
+  const [red, green, blue] = rgb(colour);
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}
+
+/** Light of a channel, 0 to 1, from its value in the file, 0 to 255. */
+function linear(channel: number): number {
+  const part = channel / 255;
+  return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
 }
 
 function rgb(colour: string): Rgb {

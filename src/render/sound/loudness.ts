@@ -5,7 +5,7 @@ export interface Loudness {
 }
 
 /** Quieter than this is silence or room tone: raising it would only bring up noise. */
-export const silentBelow = -50;
+const silentBelow = -50;
 
 /** Reads the summary that ebur128 writes at the end of a run. Digital silence has no loudness and no peak: -Infinity. */
 export function readLoudness(log: string): Loudness {
