@@ -2,33 +2,39 @@ import type { Layer, LayerStrip } from '../layers/layer.ts';
 import { toFrames } from '../shots.ts';
 import { transparent } from './colour.ts';
 
+interface Overlays {
+  /** What brings the drawn pictures into shape and time. */
+  readonly drawn: readonly string[];
+  /** What lays them over the picture. */
+  readonly laid: readonly string[];
+}
+
 /**
- * Chains that lay each layer over `from`. A layer is decoded and converted once and repeated by reference, exists only
- * for its own frames, and lets the picture through untouched before and after.
+ * Lays each layer over `from`. A layer is decoded and converted once and repeated by reference, exists only for its own
+ * frames, and lets the picture through untouched before and after.
  */
 export function overlayLayers(
   layers: readonly { readonly layer: Layer; readonly input: number }[],
   fps: number,
   from: string,
   to: string,
-): readonly string[] {
-  if (layers.length === 0) return [`[${from}]null[${to}]`];
-  return layers.flatMap(({ layer, input }, index) => {
+): Overlays {
+  if (layers.length === 0) return { drawn: [], laid: [`[${from}]null[${to}]`] };
+  const laid = layers.map(({ layer }, index) => {
     const under = index === 0 ? from : `over${index - 1}`;
     const over = index === layers.length - 1 ? to : `over${index}`;
-    return [
-      `[${input}:v]${timed(layer, fps)}[layer${index}]`,
-      `[${under}][layer${index}]overlay=x=${layer.x}:y=${height(layer)}:eof_action=pass:format=yuv420[${over}]`,
-    ];
+    const place = `x=${layer.x}:y=${height(layer)}`;
+    return `[${under}][layer${index}]overlay=${place}:eof_action=pass:format=yuv420[${over}]`;
   });
+  return { drawn: layers.map(({ layer, input }, index) => `[${input}:v]${timed(layer, fps)}[layer${index}]`), laid };
 }
 
 /** The strip's pictures follow their own clock; between two of them overlay repeats the last. */
-export function overlayStrip(strip: LayerStrip, input: number, from: string, to: string): readonly string[] {
-  return [
-    `[${input}:v]${transparent}[strip]`,
-    `[${from}][strip]overlay=x=${strip.x}:y=${strip.y}:format=yuv420[${to}]`,
-  ];
+export function overlayStrip(strip: LayerStrip, input: number, from: string, to: string): Overlays {
+  return {
+    drawn: [`[${input}:v]${transparent}[strip]`],
+    laid: [`[${from}][strip]overlay=x=${strip.x}:y=${strip.y}:format=yuv420[${to}]`],
+  };
 }
 
 function timed(layer: Layer, fps: number): string {

@@ -28,21 +28,28 @@ interface Picture {
 
 type AddInput = (input: FfmpegInput) => number;
 
-/** Everything that is seen, as inputs and one filter graph: shots, joints, layers, captions. */
+/**
+ * Everything that is seen, as inputs and one filter graph: shots, joints, layers, captions. What is drawn comes first:
+ * where two inputs are asked for a frame, ffmpeg 5 reads the one that the graph names first, and a clip that always wins is
+ * read to its end, into memory, while a caption waits to be read.
+ */
 export function pictureGraph(parts: PictureParts): Picture {
   const { edit, captions } = parts;
   const inputs: FfmpegInput[] = [];
   const add = (input: FfmpegInput): number => inputs.push(input) - 1;
-  const shots = shotsOf(edit);
-  const shown = shots.flatMap((shot, index) => shotChains(parts, shot, index, add));
   const layers = parts.layers.map((layer) => ({ layer, input: add(still(layer.file, edit.fps)) }));
+  const over = overlayLayers(layers, edit.fps, 'scenes', 'laid');
+  const strip = captions && overlayStrip(captions, add(stripInput(captions)), 'laid', 'captioned');
+  const shots = shotsOf(edit);
   const chains = [
-    ...shown,
+    ...over.drawn,
+    ...(strip?.drawn ?? []),
+    ...shots.flatMap((shot, index) => shotChains(parts, shot, index, add)),
     ...joinShots(shots, edit.fps, 'scenes'),
-    ...overlayLayers(layers, edit.fps, 'scenes', 'laid'),
-    ...(captions === undefined ? [] : overlayStrip(captions, add(stripInput(captions)), 'laid', 'captioned')),
+    ...over.laid,
+    ...(strip?.laid ?? []),
   ];
-  return { inputs, chains, output: captions === undefined ? 'laid' : 'captioned' };
+  return { inputs, chains, output: strip === undefined ? 'laid' : 'captioned' };
 }
 
 function shotChains(parts: PictureParts, shot: Shot, index: number, add: AddInput): readonly string[] {
