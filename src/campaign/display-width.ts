@@ -1,4 +1,5 @@
-const plain = /^[\x20-\x7e]*$/;
+// With the few others that our own screens use, so that these need no segmenter.
+const plain = /^[\x20-\x7e·‘’“”…›→─━│✓✗]*$/;
 
 // East Asian Wide and Fullwidth blocks (Unicode TR 11) without the rare ones, and everything shown as an emoji.
 const wide = new RegExp(

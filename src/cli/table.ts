@@ -1,5 +1,4 @@
-import cliTruncate from 'cli-truncate';
-import stringWidth from 'string-width';
+import { cut, textWidth } from './text-width.ts';
 
 export interface Column {
   readonly title: string;
@@ -19,7 +18,7 @@ const narrowest = 8;
  */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width = Infinity): string[] {
   const natural = columns.map((column, index) =>
-    Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[index] ?? ''))),
+    Math.max(textWidth(column.title), ...rows.map((row) => textWidth(row[index] ?? ''))),
   );
   const widths = fit(columns, natural, width);
   return [columns.map(({ title }) => title), ...rows].map((row) => cut(line(columns, widths, row), width));
@@ -36,12 +35,8 @@ function line(columns: readonly Column[], widths: readonly number[], row: readon
 /** Text of exactly so many columns. */
 export function pad(text: string, width: number, align: Column['align'] = 'left'): string {
   const short = cut(text, width);
-  const padding = ' '.repeat(Math.max(0, width - stringWidth(short)));
+  const padding = ' '.repeat(Math.max(0, width - textWidth(short)));
   return align === 'right' ? padding + short : short + padding;
-}
-
-export function cut(text: string, width: number): string {
-  return width === Infinity ? text : cliTruncate(text, width);
 }
 
 /** Widths of the columns; 0 for those that are left out, the last ones first. */

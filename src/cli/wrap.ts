@@ -1,11 +1,11 @@
-import stringWidth from 'string-width';
+import { textWidth } from './text-width.ts';
 
 /** Breaks text at spaces so that no line shows wider than `width`; a longer word stands alone. */
 export function wrap(text: string, width = Infinity): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const longer = `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && stringWidth(longer) <= width) lines.splice(-1, 1, longer);
+    if (lines.length > 0 && textWidth(longer) <= width) lines.splice(-1, 1, longer);
     else lines.push(word);
   }
   return lines;

@@ -1,6 +1,7 @@
 import { duration, usd } from '../format.ts';
 import type { Paint } from '../paint.ts';
-import { cut, pad } from '../table.ts';
+import { pad } from '../table.ts';
+import { cut } from '../text-width.ts';
 import type { Activity, RunView, Tally } from './run-view.ts';
 
 export interface FrameOptions {

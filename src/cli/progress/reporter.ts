@@ -1,8 +1,8 @@
-import stringWidth from 'string-width';
 import type { Emit, RunEvent } from '../../run/events.ts';
 import { paintFor } from '../paint.ts';
 import { shortenPaths } from '../shorten-paths.ts';
 import type { Terminal } from '../terminal.ts';
+import { textWidth } from '../text-width.ts';
 import { hang } from '../wrap.ts';
 import { liveFrame } from './live-frame.ts';
 import { outcomeLine } from './outcome-line.ts';
@@ -98,5 +98,5 @@ function live(terminal: Terminal): Reporter {
 
 /** A terminal that was made narrower meanwhile has broken the lines that no longer fit. */
 function rowsOf(drawn: readonly string[], columns = 80): number {
-  return drawn.reduce((rows, line) => rows + Math.max(1, Math.ceil(stringWidth(line) / columns)), 0);
+  return drawn.reduce((rows, line) => rows + Math.max(1, Math.ceil(textWidth(line) / columns)), 0);
 }

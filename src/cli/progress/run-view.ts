@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import type { RunEvent } from '../../run/events.ts';
+import { textWidth } from '../text-width.ts';
 
 // What the terminal knows of a run, worked out from its events alone.
 
@@ -86,5 +86,5 @@ function withActivity(view: RunView, id: string, activity: Activity, state: stri
   const active = new Map(view.active);
   if (working.has(state)) active.set(id, activity);
   else active.delete(id);
-  return { ...view, active, labelWidth: Math.max(view.labelWidth, stringWidth(activity.label)) };
+  return { ...view, active, labelWidth: Math.max(view.labelWidth, textWidth(activity.label)) };
 }
