@@ -24,6 +24,7 @@ export async function askInit(given: Given, templates: readonly Template[], io: 
   const offered = templates.find(({ id }) => id === template);
   const platforms = given.platforms ?? answered(await askPlatforms(offered?.platforms ?? [], io));
   const locales = given.locales ?? list(answered(await askLocales(offered?.locales ?? [], io)));
+  io.output.write('\n');
   return { name, template, platforms, locales };
 }
 
@@ -55,7 +56,7 @@ const usual = [
 
 const askPlatforms = (chosen: readonly string[], io: Questions) =>
   multiselect({
-    message: 'Where will it appear? (space chooses, enter goes on)',
+    message: 'Where will it appear?',
     options: [...new Set([...usual, ...chosen])].map((value) => ({ value, label: value })),
     initialValues: [...chosen],
     required: true,

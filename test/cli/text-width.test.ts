@@ -6,19 +6,12 @@ const red = '\u001B[31m';
 const end = '\u001B[39m';
 
 // string-width is what terminals' own tables say.
-test.each([
-  'plain',
-  '✓ done · “so” …',
-  '東京の夜',
-  '🌙 moon',
-  '👩‍🚀👨‍👩‍👧',
-  'é',
-  'مصباح',
-  '한국어',
-  `${red}red${end}`,
-])('the width of %s', (text) => {
-  expect(textWidth(text)).toBe(stringWidth(text));
-});
+test.each(['plain', '✓ done · “so” …', '東京の夜', '🌙 moon', '👩‍🚀👨‍👩‍👧', 'é', 'مصباح', '한국어', `${red}red${end}`])(
+  'the width of %s',
+  (text) => {
+    expect(textWidth(text)).toBe(stringWidth(text));
+  },
+);
 
 test.each([
   { text: 'a lamp', width: 6, shown: 'a lamp' },
