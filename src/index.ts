@@ -21,4 +21,4 @@ export type { RunEvent } from './run/events.ts';
 export type { Check, Inspection } from './render/rendering.ts';
 export type { ClipRecord, DeliverableRecord, Ledger, StoredFile } from './ledger/ledger.ts';
 
-export { ExitCode, ProviderError, UserError, type Diagnostic } from './errors.ts';
+export { ExitCode, ProviderError, RunError, UserError, type Diagnostic } from './errors.ts';

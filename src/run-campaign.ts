@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism, hostname } from 'node:os';
-import type { Catalogue } from './campaign/model-schema.ts';
-import { ProviderError, RunError, UserError } from './errors.ts';
+import { clipLimits } from './clip-limits.ts';
+import { fallbackTo } from './fallback-to.ts';
 import { createProvider } from './generate/registry.ts';
 import type { VideoProvider } from './generate/provider.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
-import type { RunLog } from './log.ts';
 import { carryOut } from './run/carry-out.ts';
 import { systemClock } from './run/clock.ts';
 import type { Emit } from './run/events.ts';
-import type { ModelLimits } from './run/lanes.ts';
 import type { RunResult } from './run/run-result.ts';
-import type { Fallback, RunTools } from './run/run-tools.ts';
-import { secretsIn } from './secrets.ts';
+import type { RunTools } from './run/run-tools.ts';
 import { openStore } from './store/open-store.ts';
 import type { Workspace } from './workspace.ts';
+import { withRunLog } from './with-run-log.ts';
 import { writeWorkspaceReport } from './write-workspace-report.ts';
 
 export interface RunOptions {
@@ -35,21 +33,23 @@ export interface CampaignResult extends RunResult {
   readonly log: string;
 }
 
+const now = () => systemClock.now();
+
 /**
  * Makes what is new in a campaign and writes the report. Run again, it goes on where it stopped. Rejects with a RunError,
  * which names the log, when something happened that nobody foresaw.
  */
 export async function runCampaign(workspace: Workspace, options: RunOptions): Promise<CampaignResult> {
   await needMedia(workspace);
-  const ledger = await openLedger(workspace.folders.ledger, { now: () => new Date(systemClock.now()) });
+  const ledger = await openLedger(workspace.folders.ledger, { now: () => new Date(now()) });
   try {
-    const id = randomUUID();
-    const log = await openLog(workspace, id, options.env);
-    return await withLog(log, async () => {
-      const result = await carryOut(
-        workspace.plan,
-        runTools(workspace, ledger, { ...options, ...logged(log, options), id }),
-      );
+    const run = randomUUID();
+    return await withRunLog(workspace, { run, env: options.env, now }, async (log) => {
+      const emit: Emit = (event) => {
+        log.event(event);
+        options.emit(event);
+      };
+      const result = await carryOut(workspace.plan, runTools(workspace, ledger, { ...options, emit, run }));
       for (const { what, cause } of causesOf(result)) log.error(what, cause);
       const report = await writeWorkspaceReport(workspace, ledger, { onlyIfChanged: true });
       return { ...result, report, log: log.file };
@@ -65,32 +65,7 @@ async function needMedia({ assess, media }: Workspace): Promise<void> {
   if (Object.values(deliverables).some((outlook) => outlook !== 'cached')) await media();
 }
 
-async function openLog({ folders, project }: Workspace, run: string, env: RunOptions['env']): Promise<RunLog> {
-  const { openRunLog } = await import('./log.ts');
-  const secrets = secretsIn(env, [project.config.providers.openai?.keyVariable]);
-  return openRunLog({ folder: folders.logs, run, now: () => systemClock.now(), secrets });
-}
-
-function logged(log: RunLog, { emit }: Pick<RunOptions, 'emit'>): Pick<RunOptions, 'emit'> {
-  return {
-    emit: (event) => {
-      log.event(event);
-      emit(event);
-    },
-  };
-}
-
-async function withLog<T>(log: RunLog, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    log.error('the run', error);
-    throw error instanceof UserError || error instanceof ProviderError ? error : new RunError(log.file, error);
-  } finally {
-    log.close();
-  }
-}
-
+/** What was thrown behind the failures of a run. */
 function causesOf({ clips, deliverables }: RunResult): { what: string; cause: unknown }[] {
   const all = [
     ...clips.map(({ task, result }) => ({ what: task.label, result })),
@@ -101,7 +76,7 @@ function causesOf({ clips, deliverables }: RunResult): { what: string; cause: un
   );
 }
 
-function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { readonly id: string }): RunTools {
+function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { readonly run: string }): RunTools {
   const { project, folders, media } = workspace;
   const { campaign, config } = project;
   const cores = availableParallelism();
@@ -114,7 +89,7 @@ function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { 
       return renderDeliverable(task, { ...tools, media: await media() });
     },
     platforms: project.platforms,
-    fallbacks: campaign.generate.fallback.map((id) => fallback(id, campaign.generate.resolution, project.catalogues)),
+    fallbacks: campaign.generate.fallback.map((id) => fallbackTo(id, campaign.generate.resolution, project.catalogues)),
     limits: {
       clips: clipLimits(project.catalogues, config.concurrency?.clips, cores),
       renders: options.renders ?? config.concurrency?.renders ?? cores,
@@ -123,7 +98,7 @@ function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { 
     random: Math.random,
     emit: options.emit,
     signal: options.signal,
-    run: { id: options.id, pid: options.pid, host: hostname() },
+    run: { id: options.run, pid: options.pid, host: hostname() },
     outFolder: folders.out,
     previewsFolder: folders.previews,
     rejectedFolder: folders.rejected,
@@ -146,32 +121,4 @@ function providers({ project, media }: Workspace, env: RunOptions['env']): (id: 
     made.set(id, provider);
     return provider;
   };
-}
-
-/** What draws on this machine is limited by its cores, what works elsewhere by its service. */
-function clipLimits(
-  catalogues: ReadonlyMap<string, Catalogue>,
-  configured: number | undefined,
-  cores: number,
-): Map<string, ModelLimits> {
-  const limits = [...catalogues].map(([provider, { models }]) => {
-    const local = models.every((model) => model.price.every(({ usdPerSecond }) => usdPerSecond === 0));
-    const concurrent = Math.min(
-      ...models.map((model) => model.concurrent),
-      configured ?? Infinity,
-      local ? cores : Infinity,
-    );
-    return [
-      provider,
-      { concurrent, startsPerMinute: Math.min(...models.map((model) => model.startsPerMinute)) },
-    ] as const;
-  });
-  return new Map(limits);
-}
-
-function fallback(provider: string, resolution: string, catalogues: ReadonlyMap<string, Catalogue>): Fallback {
-  const catalogue = catalogues.get(provider);
-  const model = catalogue?.models.find(({ id }) => id === catalogue.default);
-  const price = model?.price.find((one) => one.resolution === resolution) ?? model?.price[0];
-  return { provider, model: model?.id ?? '', usdPerSecond: price?.usdPerSecond ?? 0 };
 }
