@@ -15,10 +15,15 @@ export interface InitAnswers {
   readonly locales: readonly string[] | undefined;
 }
 
-type Given = { readonly [Key in keyof InitAnswers]: InitAnswers[Key] | undefined };
+/** What the command line said already. */
+export type GivenAnswers = { readonly [Key in keyof InitAnswers]: InitAnswers[Key] | undefined };
 
 /** Asks for what was not given on the command line. Throws when the person leaves. */
-export async function askInit(given: Given, templates: readonly Template[], io: Questions): Promise<InitAnswers> {
+export async function askInit(
+  given: GivenAnswers,
+  templates: readonly Template[],
+  io: Questions,
+): Promise<InitAnswers> {
   const name = given.name ?? answered(await askName(io));
   const template = given.template ?? answered(await askTemplate(templates, io));
   const offered = templates.find(({ id }) => id === template);

@@ -1,13 +1,8 @@
-import { access, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { nameSchema } from '../../campaign/name-schema.ts';
-import { localeSchema } from '../../campaign/text-schema.ts';
 import { ExitCode, UserError } from '../../errors.ts';
 import { displayPath } from '../../project/display-path.ts';
-import { writeAtomically } from '../../store/write-atomically.ts';
-import type { InitAnswers } from '../ask-init.ts';
-import { fillTemplate } from '../fill-template.ts';
-import { findPlatform, knownPlatforms } from '../known-platforms.ts';
+import type { GivenAnswers, InitAnswers } from '../ask-init.ts';
+import { checkAnswers } from '../check-answers.ts';
+import { writeCampaign } from '../write-campaign.ts';
 import { paintFor } from '../paint.ts';
 import { table } from '../table.ts';
 import { readTemplates, type Template } from '../templates.ts';
@@ -29,8 +24,11 @@ export async function init(name: string | undefined, options: InitOptions, termi
     showTemplates(templates, terminal);
     return ExitCode.done;
   }
-  await checkGiven(name, options, templates, terminal);
-  const answers = await answer(name, options, templates, terminal);
+  const { template: chosen, platforms, locales } = options;
+  const given = { name, template: chosen, platforms, locales };
+  if (chosen !== undefined) findTemplate(chosen, templates);
+  await checkAnswers(given, terminal.cwd);
+  const answers = await answer(given, options.yes === true, templates, terminal);
   const template = findTemplate(answers.template, templates);
   const file = await writeCampaign(answers, template, terminal.cwd);
 
@@ -69,38 +67,19 @@ function showTemplates(templates: readonly Template[], terminal: Terminal): void
   terminal.stdout.write(`${[paint('dim', head), ...lines].join('\n')}\n`);
 }
 
-/** Before anything is asked: a person should not answer three questions to learn that the first word was wrong. */
-async function checkGiven(
-  name: string | undefined,
-  { template, platforms, locales = [] }: InitOptions,
-  templates: readonly Template[],
-  terminal: Terminal,
-): Promise<void> {
-  const problem = name === undefined ? undefined : nameSchema.safeParse(name).error?.issues[0]?.message;
-  if (problem !== undefined) throw new UserError(`the name “${name}” ${problem}`, { hint: 'Choose another name.' });
-  if (name !== undefined) await refuseTaken(fileOf(name, terminal.cwd), terminal.cwd);
-  if (template !== undefined) findTemplate(template, templates);
-  for (const locale of locales) {
-    const { error } = localeSchema.safeParse(locale);
-    if (error !== undefined) throw new UserError(`the language “${locale}” ${error.issues[0]?.message}`);
-  }
-  if (platforms === undefined) return;
-  const known = await knownPlatforms(terminal.cwd);
-  for (const platform of platforms) findPlatform(known, platform);
-}
-
 async function answer(
-  name: string | undefined,
-  { template, platforms, locales, yes }: InitOptions,
+  given: GivenAnswers,
+  askNothing: boolean,
   templates: readonly Template[],
   { questions }: Terminal,
 ): Promise<InitAnswers> {
+  const { name, template } = given;
   const isOpen = name === undefined || template === undefined;
-  if (!isOpen || yes || questions === undefined) {
-    return { name: name ?? 'my-campaign', template: template ?? 'minimal', platforms, locales };
+  if (!isOpen || askNothing || questions === undefined) {
+    return { ...given, name: name ?? 'my-campaign', template: template ?? 'minimal' };
   }
   const { askInit } = await import('../ask-init.ts');
-  return askInit({ name, template, platforms, locales }, templates, questions);
+  return askInit(given, templates, questions);
 }
 
 function findTemplate(id: string, templates: readonly Template[]): Template {
@@ -108,28 +87,4 @@ function findTemplate(id: string, templates: readonly Template[]): Template {
   if (found !== undefined) return found;
   const hint = `Choose one of ${templates.map((template) => template.id).join(', ')}.`;
   throw new UserError(`there is no template “${id}”`, { hint });
-}
-
-async function writeCampaign(answers: InitAnswers, template: Template, cwd: string): Promise<string> {
-  const file = fileOf(answers.name, cwd);
-  await refuseTaken(file, cwd);
-  await writeAtomically(file, fillTemplate(template, answers));
-  // Editors complete and check the file by this copy, which works without Reelmill's own folder at hand.
-  const schema = await readFile(new URL('../../../campaign.schema.json', import.meta.url));
-  await writeAtomically(join(file, '..', 'campaign.schema.json'), schema);
-  return file;
-}
-
-function fileOf(name: string, cwd: string): string {
-  return join(basename(cwd) === 'campaigns' ? cwd : join(cwd, 'campaigns'), `${name}.yaml`);
-}
-
-async function refuseTaken(file: string, cwd: string): Promise<void> {
-  const isTaken = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (!isTaken) return;
-  const hint = 'Choose another name; init never writes over a file.';
-  throw new UserError(`${displayPath(file, cwd)} is there already`, { hint });
 }
