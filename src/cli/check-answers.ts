@@ -6,10 +6,7 @@ import { findPlatform, knownPlatforms } from './known-platforms.ts';
 import { campaignFile, refuseTaken } from './write-campaign.ts';
 
 /** Before anything is asked: a person should not answer three questions to learn that the first word was wrong. */
-export async function checkAnswers(
-  { name, platforms, locales = [] }: Partial<InitAnswers>,
-  cwd: string,
-): Promise<void> {
+export async function checkAnswers({ name, platforms, locales = [] }: GivenAnswers, cwd: string): Promise<void> {
   const problem = name === undefined ? undefined : nameSchema.safeParse(name).error?.issues[0]?.message;
   if (problem !== undefined) throw new UserError(`the name “${name}” ${problem}`, { hint: 'Choose another name.' });
   if (name !== undefined) await refuseTaken(campaignFile(name, cwd), cwd);
