@@ -51,7 +51,7 @@ export async function runCampaign(workspace: Workspace, options: RunOptions): Pr
       };
       const result = await carryOut(workspace.plan, runTools(workspace, ledger, { ...options, emit, run }));
       for (const { what, cause } of causesOf(result)) log.error(what, cause);
-      const report = await writeWorkspaceReport(workspace, ledger, { onlyIfChanged: true });
+      const report = await writeWorkspaceReport(workspace, ledger);
       return { ...result, report, log: log.file };
     });
   } finally {

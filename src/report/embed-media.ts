@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Brand } from '../campaign/campaign.ts';
 import type { Manifest } from './manifest.ts';
 import type { ManifestDeliverable } from './manifest-deliverable.ts';
@@ -50,6 +49,8 @@ async function coverOf({ files }: ManifestDeliverable, out: string): Promise<str
 }
 
 async function smaller(file: string, width: number, type: 'image/jpeg' | 'image/png'): Promise<string | undefined> {
+  // Only here: a run that has nothing to make asks whether its page is current, and should not wait for this.
+  const { createCanvas, loadImage } = await import('@napi-rs/canvas');
   const data = await present(file);
   const image = data && (await loadImage(data).catch(() => undefined));
   if (image === undefined) return undefined;

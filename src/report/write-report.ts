@@ -2,7 +2,6 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../store/write-atomically.ts';
 import type { Fonts } from '../text/typography.ts';
-import { contactSheet } from './contact-sheet.ts';
 import { type ReportFolders, embedMedia, noMedia } from './embed-media.ts';
 import { buildManifest } from './manifest.ts';
 import { reportHtml } from './report-html.ts';
@@ -23,7 +22,7 @@ export interface WrittenReport {
 export async function writeReport(
   input: ReportInput,
   folders: ReportFolders,
-  tools: { readonly fonts: Fonts },
+  tools: { readonly fonts: () => Promise<Fonts> },
 ): Promise<WrittenReport> {
   const written = reportIn(folders.out);
   const manifest = buildManifest(input);
@@ -33,7 +32,9 @@ export async function writeReport(
   if (await isCurrent(written, json, stamp)) return written;
 
   const { brand, platforms } = input;
-  const sheet = await contactSheet(manifest, { brand, platforms, outFolder: folders.out, fonts: tools.fonts });
+  // Only here: what draws takes longer to load than a run that has nothing to make.
+  const [{ contactSheet }, fonts] = await Promise.all([import('./contact-sheet.ts'), tools.fonts()]);
+  const sheet = await contactSheet(manifest, { brand, platforms, outFolder: folders.out, fonts });
   const page = reportHtml(input, manifest, await embedMedia(manifest, brand, folders));
   await writeAtomically(written.contactSheet, sheet);
   await writeAtomically(written.html, page + stamp);

@@ -69,7 +69,7 @@ const ends: Readonly<Record<string, (bytes: Buffer) => boolean>> = {
   '.jpg': (bytes) => bytes.subarray(-2).toString('hex') === 'ffd9',
   '.png': (bytes) => bytes.subarray(-8, -4).toString('latin1') === 'IEND',
   '.json': (bytes) => bytes.toString().endsWith('\n}\n'),
-  '.html': (bytes) => bytes.toString().trimEnd().endsWith('</html>'),
+  '.html': (bytes) => /<\/html>\s*<!-- made of [0-9a-f]{64} -->\n$/.test(bytes.toString()),
 };
 
 /** MP4: boxes, each as long as it says. */

@@ -81,6 +81,8 @@ test('missing covers and previews leave gaps, not errors', async () => {
   expect(page.match(/src="data:image\/jpeg/g)).toHaveLength(2);
 });
 
+const loadFonts = async () => createFonts();
+
 /** Folders with a red cover and a small preview for each deliverable. */
 async function place(input: ReportInput) {
   const root = await mkdtemp(join(tmpdir(), 'reelmill-report-'));
@@ -92,8 +94,8 @@ async function place(input: ReportInput) {
     await writeFile(join(folders.out, `${path}.jpg`), await redPicture(edit.width / 4, edit.height / 4));
     await writeFile(join(folders.previews, `${key}.mp4`), 'film');
   }
-  const fonts = createFonts();
-  return { folders, write: (what: ReportInput) => writeReport(what, folders, { fonts }) };
+
+  return { folders, write: (what: ReportInput) => writeReport(what, folders, { fonts: loadFonts }) };
 }
 
 async function redPicture(width: number, height: number): Promise<Buffer> {
