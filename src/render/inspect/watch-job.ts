@@ -57,7 +57,7 @@ export function watchJob(
     ],
   }));
   return {
-    inputs: [{ source: file }],
+    inputs: [{ source: file, options: ['-threads', '1'] }],
     graph: chains.join(';'),
     outputs: [nowhere('looked'), ...(has.sound ? [nowhere('listened')] : []), ...made],
   };
