@@ -1,6 +1,7 @@
 // What a finished video costs beside the least it could cost: the plain x264 and AAC encode of the same frames. Five
 // platforms from three scenes of 8 s with cross-fades, headlines, captions, logo, end card and music. CPU time of the
-// children, since wall time depends on who else is at work; Linux only. `node bench/render.ts [seconds of a scene]`
+// children, since wall time depends on who else is at work; Linux only. `node bench/render.ts [seconds of a scene]
+// [runs]`; of several runs the cheapest counts, which is what a machine with other work on it needs.
 
 import { execFile, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
@@ -18,6 +19,7 @@ import { readPlatform, testDeliverable, testEdit } from '../test/render/test-edi
 
 const goals = { ratio: 1.4, megabytes: 700 };
 const seconds = Number(process.argv[2] ?? 8);
+const runs = Number(process.argv[3] ?? 1);
 const signal = new AbortController().signal;
 const tools = await findMediaTools({ env: process.env });
 const folder = await mkdtemp(join(tmpdir(), 'reelmill-bench-'));
@@ -40,18 +42,34 @@ try {
   for (const id of ['youtube', 'tiktok', 'instagram', 'instagram-portrait', 'web-cinematic']) {
     const platform = readPlatform(id);
     const edit = benchEdit(platform);
-    const workFolder = join(folder, id);
-    await mkdir(workFolder);
-    const cost = await render(platform, edit, clips, workFolder);
-    const floor = await plainEncode(edit, join(workFolder, 'video.mp4'));
+    const measured: { cost: Cost; floor: number }[] = [];
+    for (let run = 0; run < runs; run++) {
+      const workFolder = join(folder, id);
+      await mkdir(workFolder);
+      const cost = await render(platform, edit, clips, workFolder);
+      measured.push({ cost, floor: await plainEncode(edit, join(workFolder, 'video.mp4')) });
+      await rm(workFolder, { recursive: true });
+    }
+    const { cost, floor } = cheapest(measured);
     rows.push({ cost, floor });
     console.log(report(`${id} ${edit.width}x${edit.height}`, [{ cost, floor }]));
-    await rm(workFolder, { recursive: true });
   }
   console.log(report('all five', rows));
   console.log(`goals: render and sound ${goals.ratio}, ${goals.megabytes} MB`);
 } finally {
   await rm(folder, { recursive: true, force: true });
+}
+
+function cheapest(measured: readonly { cost: Cost; floor: number }[]): { cost: Cost; floor: number } {
+  const least = (pick: (cost: Cost) => number) => Math.min(...measured.map(({ cost }) => pick(cost)));
+  const cost: Cost = {
+    render: least((one) => one.render),
+    sound: least((one) => one.sound),
+    inspect: least((one) => one.inspect),
+    draw: least((one) => one.draw),
+    megabytes: Math.max(...measured.map((one) => one.cost.megabytes)),
+  };
+  return { cost, floor: Math.min(...measured.map((one) => one.floor)) };
 }
 
 function report(name: string, rows: readonly { cost: Cost; floor: number }[]): string {

@@ -20,16 +20,13 @@ const sameShape = 0.03;
 /** Chains that turn input `from` into exactly `frames` frames of the wished size and rate, labelled `to`. */
 export function clipGraph(clip: ClipPicture, frame: Size, fps: number, from: string, to: string): readonly string[] {
   const { source, frames } = clip;
-  const rate = `fps=${fps}:start_time=0`;
-  // Frames that the rate drops should not be scaled first; frames that it doubles should be scaled once.
-  const early = source.fps > fps ? [rate] : [];
-  const late = [...(early.length > 0 ? [] : [rate]), 'tpad=stop=-1:stop_mode=clone', `trim=end_frame=${frames}`];
-  const before = [clip.watch, ...early, ...deinterlace(source), ...toSdr(source)];
-  if (clip.reframe === 'blur' && !isSimilar(source, frame)) return blurred(source, frame, { from, to, before, late });
+  // Time comes first: these keep a hold of their frames, and a frame that somebody holds is copied before it is drawn on.
+  const timed = [`fps=${fps}:start_time=0`, 'tpad=stop=-1:stop_mode=clone', `trim=end_frame=${frames}`];
+  const before = [clip.watch, ...deinterlace(source), ...timed, ...toSdr(source)];
+  if (clip.reframe === 'blur' && !isSimilar(source, frame)) return blurred(source, frame, { from, to, before });
   const crop = cropToShape(source, frame.width / frame.height, clip.focus);
-  return [
-    `[${from}]${[...before, ...cropAndScale(source, crop, frame), 'setsar=1', taggedBt709, ...late].join()}[${to}]`,
-  ];
+  const fitted = [...cropAndScale(source, crop, frame), 'setsar=1', taggedBt709];
+  return [`[${from}]${[...before, ...fitted].join()}[${to}]`];
 }
 
 function cropAndScale(source: VideoStream, crop: Crop, frame: Size): readonly string[] {
@@ -46,11 +43,10 @@ interface Ends {
   readonly from: string;
   readonly to: string;
   readonly before: readonly string[];
-  readonly late: readonly string[];
 }
 
 /** The whole picture over a soft, darker copy of itself that fills the frame. */
-function blurred(source: VideoStream, frame: Size, { from, to, before, late }: Ends): readonly string[] {
+function blurred(source: VideoStream, frame: Size, { from, to, before }: Ends): readonly string[] {
   const inside = fitInside(source, frame);
   const fill = cropToShape(source, frame.width / frame.height, { x: 0.5, y: 0.5 });
   const small = { width: evenPart(frame.width), height: evenPart(frame.height) };
@@ -65,7 +61,7 @@ function blurred(source: VideoStream, frame: Size, { from, to, before, late }: E
     `[${from}]${[...before, 'split'].join()}[${to}fill][${to}fit]`,
     `[${to}fill]${soft.join()}[${to}soft]`,
     `[${to}fit]${sharp.join()}[${to}sharp]`,
-    `[${to}soft][${to}sharp]overlay=x=${(frame.width - inside.width) / 2}:y=${(frame.height - inside.height) / 2}:format=yuv420,${late.join()}[${to}]`,
+    `[${to}soft][${to}sharp]overlay=x=${(frame.width - inside.width) / 2}:y=${(frame.height - inside.height) / 2}:format=yuv420[${to}]`,
   ];
 }
 
