@@ -61,10 +61,13 @@ function place(texts: readonly string[], context: Context, size: number, style: 
   const lines = texts.map((text) => ({ text, ink: context.measureText(text) }));
   const ascents = lines.map(({ ink }) => ink.actualBoundingBoxAscent);
   const descents = lines.map(({ ink }) => ink.actualBoundingBoxDescent);
-  const touching = lines.map((_, index) => (descents[index - 1] ?? 0) + (ascents[index] ?? 0) + 0.06 * size).slice(1);
+  const spare = 0.06 * size;
+  const touching = lines.map((_, index) => (descents[index - 1] ?? 0) + (ascents[index] ?? 0) + spare).slice(1);
   const lineHeight = Math.ceil(Math.max(style.lineHeight * size, ...touching));
   const baseline = Math.ceil(Math.max(lineHeight / 2 + middle * size, ascents[0] ?? 0));
-  const below = Math.ceil(Math.max(lineHeight / 2 - middle * size, descents.at(-1) ?? 0));
+  // Some releases of the canvas give a line in a fallback font no descent: the last line keeps the family's own.
+  const family = lines.at(-1)?.ink.fontBoundingBoxDescent ?? 0;
+  const below = Math.ceil(Math.max(lineHeight / 2 - middle * size, Math.max(descents.at(-1) ?? 0, family) + spare));
   return {
     lines: lines.map(({ text, ink }) => ({ text, width: ink.width })),
     size,
