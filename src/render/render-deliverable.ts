@@ -9,14 +9,14 @@ import { toSrt } from './captions/to-srt.ts';
 import { toVtt } from './captions/to-vtt.ts';
 import { deliverableJob } from './deliverable-job.ts';
 import { inspect } from './inspect/inspect.ts';
-import type { Yardstick } from './inspect/rule.ts';
+import type { Asked } from './inspect/rule.ts';
 import { drawLayers } from './layers/draw-layers.ts';
 import { createTypesetter } from './layers/typesetter.ts';
 import { previewAlongside } from './preview.ts';
 import { readClips } from './read-clips.ts';
 import type { Rendered, RenderTask, RenderTools } from './rendering.ts';
 import { makeSound } from './sound/make-sound.ts';
-import { stillFootage } from './source-stretches.ts';
+import { findStillFootage } from './source-stretches.ts';
 
 /** Makes one finished video with its cover, captions and preview, and holds it against its platform. */
 export async function renderDeliverable(task: RenderTask, tools: RenderTools): Promise<Rendered> {
@@ -27,8 +27,8 @@ export async function renderDeliverable(task: RenderTask, tools: RenderTools): P
   return { video, ...finished, ...(await writeCaptions(task, tools)) };
 }
 
-/** Writes the video; resolves with where its footage stands still or is silent. */
-async function makeVideo(task: RenderTask, tools: RenderTools, target: string): Promise<Yardstick['sources']> {
+/** Writes the video; resolves with how to tell where its footage stands still, and where it is silent. */
+async function makeVideo(task: RenderTask, tools: RenderTools, target: string): Promise<Asked['sources']> {
   const { media, signal, workFolder, onProgress } = tools;
   const { edit } = task.deliverable;
   const clip = await readClips(task, tools);
@@ -39,14 +39,14 @@ async function makeVideo(task: RenderTask, tools: RenderTools, target: string): 
   ]);
   const job = deliverableJob({ edit, clip, ...drawn, sound: sound.file, target });
   const progress = (fraction: number) => onProgress?.('rendering', fraction);
-  const log = await media.run(job, { signal, seconds: edit.seconds, onProgress: progress });
-  return { still: stillFootage(edit, clip, log), silent: sound.silent };
+  await media.run(job, { signal, seconds: edit.seconds, onProgress: progress });
+  return { still: () => findStillFootage(edit, clip, media, signal), silent: sound.silent };
 }
 
 /** Inspection, cover and preview from one decode of the finished video. */
 async function finish(
   video: string,
-  asked: Yardstick,
+  asked: Asked,
   { media, signal, workFolder, onProgress }: RenderTools,
 ): Promise<Pick<Rendered, 'inspection' | 'cover' | 'preview'>> {
   const { edit } = asked;

@@ -1,26 +1,57 @@
-import type { ClipKey, Edit } from '../plan/plan.ts';
-import type { ClipSource } from './clip-source.ts';
+import type { FfmpegJob, Media } from '../media/media.ts';
+import type { ClipKey, Edit, EditClip } from '../plan/plan.ts';
+import { clipInput, type ClipSource } from './clip-source.ts';
 import { readStretches, type Stretch } from './inspect/stretch.ts';
 import { sharesOf, shotsOf } from './shots.ts';
 
-/** Where the footage itself stands still, in seconds of the video, from what the render reported of each clip. */
-export function stillFootage(edit: Edit, clipOf: (key: ClipKey) => ClipSource, log: string): readonly Stretch[] {
-  return shotsOf(edit).flatMap((shot, index) => {
+/**
+ * Where the footage itself stands still, in seconds of the video. Decodes every clip again, so it is only asked when a
+ * finished video was seen to stand still: that is rare, and watching all clips of all renders is not free.
+ */
+export async function findStillFootage(
+  edit: Edit,
+  clipOf: (key: ClipKey) => ClipSource,
+  media: Media,
+  signal: AbortSignal,
+): Promise<readonly Stretch[]> {
+  const found: Stretch[] = [];
+  for (const { clip, start, seconds } of shownClips(edit)) {
+    const source = clipOf(clip.key);
+    // Where a clip runs out its last frame is held: that is not the footage standing still.
+    const shown = Math.min(seconds, source.video.seconds - clip.from);
+    const log = await media.run(watchJob(source, clip, shown), { signal });
+    const still = readStretches(log, 'freezedetect', shown).filter((stretch) => stretch.start < shown);
+    found.push(
+      ...still.map((stretch) => ({ start: start + stretch.start, end: start + Math.min(stretch.end, shown) })),
+    );
+  }
+  return found;
+}
+
+interface ShownClip {
+  readonly clip: EditClip;
+  /** Seconds of the video. */
+  readonly start: number;
+  readonly seconds: number;
+}
+
+function shownClips(edit: Edit): readonly ShownClip[] {
+  return shotsOf(edit).flatMap((shot) => {
     if (shot.scene === undefined) return [];
     let at = shot.start;
-    return sharesOf(shot.scene, shot.frames, edit.fps).flatMap(({ clip, frames }, part) => {
+    return sharesOf(shot.scene, shot.frames, edit.fps).map(({ clip, frames }) => {
       const start = at / edit.fps;
       at += frames;
-      // Where a clip runs out its last frame is held: that is not the footage standing still.
-      const shown = Math.min(frames / edit.fps, clipOf(clip.key).video.seconds - clip.from);
-      const still = readStretches(log, stillFilter(index, part).name, shown);
-      return still.map((stretch) => ({ start: start + stretch.start, end: start + Math.min(stretch.end, shown) }));
+      return { clip, start, seconds: frames / edit.fps };
     });
   });
 }
 
-/** Watches one clip of one shot before anything is done to it. Generous, so that the grain of a still shot does not hide it. */
-export function stillFilter(shot: number, part: number): { readonly name: string; readonly filter: string } {
-  const name = `freezedetect@shot${shot}part${part}`;
-  return { name, filter: `${name}=n=-38dB:d=1` };
+/** Generous, so that the grain of a still shot does not hide it. */
+function watchJob(source: ClipSource, clip: EditClip, seconds: number): FfmpegJob {
+  return {
+    inputs: [clipInput(source, clip, seconds, 'video')],
+    graph: '[0:v:0]freezedetect=n=-38dB:d=1[watched]',
+    outputs: [{ target: '-', options: ['-map', '[watched]', '-f', 'null'] }],
+  };
 }

@@ -64,8 +64,8 @@ test('a deliverable is one job: drawn pictures, shots cut up at their joints, la
     [
       "[0:v]scale=out_color_matrix=bt709:out_range=tv,format=yuva420p,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,loop=loop=29:size=1,fade=t=in:start_frame=0:nb_frames=9:alpha=1,fade=t=out:start_frame=24:nb_frames=6:alpha=1,settb=1/30,setpts=N+6[layer0]",
       "[1:v]scale=out_color_matrix=bt709:out_range=tv,format=yuva420p,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709[strip]",
-      "[2:v:0]freezedetect@shot0part0=n=-38dB:d=1,fps=30:start_time=0,tpad=stop=-1:stop_mode=clone,trim=end_frame=60,crop=406:720:438:0:exact=1,scale=180:320:flags=bicubic:in_color_matrix=bt709:out_color_matrix=bt709:in_range=tv:out_range=tv,format=yuv420p,setsar=1,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709[shot0]",
-      "[3:v:0]freezedetect@shot1part0=n=-38dB:d=1,fps=30:start_time=0,tpad=stop=-1:stop_mode=clone,trim=end_frame=60,split[shot1fill][shot1fit]",
+      "[2:v:0]fps=30:start_time=0,tpad=stop=-1:stop_mode=clone,trim=end_frame=60,crop=406:720:438:0:exact=1,scale=180:320:flags=bicubic:in_color_matrix=bt709:out_color_matrix=bt709:in_range=tv:out_range=tv,format=yuv420p,setsar=1,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709[shot0]",
+      "[3:v:0]fps=30:start_time=0,tpad=stop=-1:stop_mode=clone,trim=end_frame=60,split[shot1fill][shot1fit]",
       "[shot1fill]crop=406:720:438:0:exact=1,scale=22:40:flags=fast_bilinear:in_color_matrix=bt709:out_color_matrix=bt709:in_range=tv:out_range=tv,format=yuv420p,gblur=sigma=7,eq=brightness=-0.09:saturation=1.1,scale=180:320:flags=bilinear,setsar=1,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709[shot1soft]",
       "[shot1fit]scale=180:102:flags=bicubic:in_color_matrix=bt709:out_color_matrix=bt709:in_range=tv:out_range=tv,format=yuv420p,setsar=1,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709[shot1sharp]",
       "[shot1soft][shot1sharp]overlay=x=0:y=109:format=yuv420[shot1]",

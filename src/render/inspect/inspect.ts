@@ -6,7 +6,7 @@ import { examine } from './examine.ts';
 import { fileRules } from './file-rules.ts';
 import type { Findings } from './findings.ts';
 import { pictureRules } from './picture-rules.ts';
-import type { Rule, Yardstick } from './rule.ts';
+import type { Asked, Rule, Yardstick } from './rule.ts';
 import { soundRules } from './sound-rules.ts';
 import type { Alongside } from './watch-job.ts';
 
@@ -21,11 +21,13 @@ interface InspectOptions {
 const rules: readonly Rule[] = [...fileRules, ...pictureRules, ...soundRules];
 
 /** Holds a finished file against its platform and its edit. A file that cannot be read or decoded fails that rule alone. */
-export async function inspect(file: string, asked: Yardstick, options: InspectOptions): Promise<Inspection> {
+export async function inspect(file: string, asked: Asked, options: InspectOptions): Promise<Inspection> {
   const { media, signal, alongside = [] } = options;
   try {
     const probe = await media.probe(file, { signal }).catch(refuse(signal));
-    return conclude(judgeAll(await examine(file, probe, { ...options, alongside }), asked));
+    const found = await examine(file, probe, { ...options, alongside });
+    const still = found.frozen.length > 0 ? await asked.sources.still() : [];
+    return conclude(judgeAll(found, { ...asked, sources: { ...asked.sources, still } }));
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof FfmpegError) return conclude([failed('file.decodes', lastLine(error))]);

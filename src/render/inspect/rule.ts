@@ -12,6 +12,11 @@ export interface Yardstick {
   readonly sources: { readonly still: readonly Stretch[]; readonly silent: readonly Stretch[] };
 }
 
+/** The same before the inspection: where the footage stands still is only looked for when the file does. */
+export interface Asked extends Omit<Yardstick, 'sources'> {
+  readonly sources: { readonly still: () => Promise<readonly Stretch[]>; readonly silent: readonly Stretch[] };
+}
+
 export type Verdict = Pick<Check, 'ok' | 'value' | 'expected'>;
 
 /** One thing that a platform, or the edit, asks of a file. */

@@ -6,8 +6,6 @@ export interface ClipPicture {
   readonly source: VideoStream;
   /** How many frames to show: the last one is held when the file runs short. */
   readonly frames: number;
-  /** Filter that watches the clip before anything is done to it. */
-  readonly watch: string;
   readonly reframe: 'crop' | 'blur';
   readonly focus: { readonly x: number; readonly y: number };
 }
@@ -22,7 +20,7 @@ export function clipGraph(clip: ClipPicture, frame: Size, fps: number, from: str
   const { source, frames } = clip;
   // Time comes first: these keep a hold of their frames, and a frame that somebody holds is copied before it is drawn on.
   const timed = [`fps=${fps}:start_time=0`, 'tpad=stop=-1:stop_mode=clone', `trim=end_frame=${frames}`];
-  const before = [clip.watch, ...deinterlace(source), ...timed, ...toSdr(source)];
+  const before = [...deinterlace(source), ...timed, ...toSdr(source)];
   if (clip.reframe === 'blur' && !isSimilar(source, frame)) return blurred(source, frame, { from, to, before });
   const crop = cropToShape(source, frame.width / frame.height, clip.focus);
   const fitted = [...cropAndScale(source, crop, frame), 'setsar=1', taggedBt709];

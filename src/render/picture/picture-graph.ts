@@ -2,7 +2,6 @@ import type { FfmpegInput } from '../../media/media.ts';
 import type { Edit, EditScene } from '../../plan/plan.ts';
 import { clipInput, type ClipSource } from '../clip-source.ts';
 import type { Layer, LayerStrip } from '../layers/layer.ts';
-import { stillFilter } from '../source-stretches.ts';
 import { sharesOf, shotsOf, type Shot } from '../shots.ts';
 import { clipGraph } from './clip-graph.ts';
 import { opaque } from './colour.ts';
@@ -74,8 +73,7 @@ function sceneChains(
   const chains = shares.flatMap(({ clip, frames }, part) => {
     const source = parts.clip(clip.key);
     const input = add(clipInput(source, clip, frames / edit.fps, 'video'));
-    const watch = stillFilter(shot.index, part).filter;
-    const picture = { source: source.video, frames, watch, reframe: scene.reframe, focus: scene.focus };
+    const picture = { source: source.video, frames, reframe: scene.reframe, focus: scene.focus };
     return clipGraph(picture, edit, edit.fps, `${input}:v:0`, labels[part] ?? to);
   });
   if (shares.length === 1) return chains;
