@@ -33,6 +33,10 @@ const common = {
   reference: undefined,
   footage: undefined,
   board: undefined,
+  referenceAs: undefined,
+  audio: undefined,
+  tier: undefined,
+  continues: undefined,
 } as const;
 
 const seconds = Number(process.argv[2] ?? 4);
@@ -71,7 +75,7 @@ function row(name: string, speed: number, plain: number): string {
 
 async function draw(note: string, fps: number, name: string): Promise<void> {
   const request: ClipRequest = { ...common, prompt: note, seconds, fps };
-  await provider.download(await provider.start(request, signal), join(folder, `${name}.mp4`), { signal });
+  await provider.download(await provider.start(request, { signal }), join(folder, `${name}.mp4`), { signal });
 }
 
 async function encodeTestPicture(fps: number): Promise<void> {

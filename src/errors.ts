@@ -44,6 +44,12 @@ export class UserError extends Error {
   }
 }
 
+/**
+ * What a service refused to show: the request, before work began; the finished clip; or nothing that is really there, by a
+ * filter that is known to pass the same prompt on another try.
+ */
+export type Refusal = 'input' | 'output' | 'false-positive';
+
 interface ProviderErrorOptions {
   readonly provider: string;
   /** Whether this error proves that the service started nothing (429, connection refused): only then may a paid request be sent again. */
@@ -54,6 +60,10 @@ interface ProviderErrorOptions {
   readonly mayHaveCost?: boolean;
   /** Wait at least this long before asking again, from Retry-After. */
   readonly retryAfterMs?: number;
+  /** The service has too much to do for us (429): fewer should be asked of it at once. */
+  readonly throttled?: boolean;
+  /** It was refused for what it would show. */
+  readonly refused?: Refusal;
   readonly hint?: string;
   readonly cause?: unknown;
 }
@@ -66,6 +76,8 @@ export class ProviderError extends Error {
   readonly retryable: boolean;
   readonly mayHaveCost: boolean;
   readonly retryAfterMs: number | undefined;
+  readonly throttled: boolean;
+  readonly refused: Refusal | undefined;
   readonly hint: string | undefined;
 
   constructor(message: string, options: ProviderErrorOptions) {
@@ -75,8 +87,15 @@ export class ProviderError extends Error {
     this.retryable = options.retryable ?? this.nothingStarted;
     this.mayHaveCost = options.mayHaveCost ?? !this.nothingStarted;
     this.retryAfterMs = options.retryAfterMs;
+    this.throttled = options.throttled ?? false;
+    this.refused = options.refused;
     this.hint = options.hint;
   }
+}
+
+/** A webhook delivery that must not be believed: forged, or too old. */
+export class WebhookError extends Error {
+  override readonly name = 'WebhookError';
 }
 
 /** Something that nobody foresaw ended a run: a bug, whose traces are in the log. */

@@ -16,9 +16,10 @@ export { assessPlan, type Assessment, type Outlook } from './plan/assess-plan.ts
 export type { PlanInput } from './plan/plan-input.ts';
 export type { ClipRequest, ClipTask, DeliverableTask, Edit, Plan } from './plan/plan.ts';
 
-export type { ClipStatus, DownloadOptions, Operation, VideoProvider } from './generate/provider.ts';
+export type { ClipStatus, DownloadOptions, StartOptions, VideoProvider, WebhookEvent } from './generate/provider.ts';
+export type { Operation } from './operation.ts';
 export type { RunEvent } from './run/events.ts';
 export type { Check, Inspection } from './render/rendering.ts';
 export type { ClipRecord, DeliverableRecord, Ledger, StoredFile } from './ledger/ledger.ts';
 
-export { ExitCode, ProviderError, RunError, UserError, type Diagnostic } from './errors.ts';
+export { ExitCode, ProviderError, RunError, UserError, WebhookError, type Diagnostic, type Refusal } from './errors.ts';

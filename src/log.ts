@@ -20,7 +20,7 @@ export interface RunLogOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** What must never be written, wherever it turns up. */
-  readonly secrets: readonly string[];
+  readonly secrets: () => readonly string[];
 }
 
 /** Opens the log of a run that begins now; the oldest ones make room. Throws a UserError when it cannot be written. */
@@ -72,9 +72,13 @@ function append(descriptor: number, line: string): void {
   }
 }
 
-function hider(secrets: readonly string[]): (line: string) => string {
-  const written = secrets.flatMap((secret) => [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
-  return (line) => written.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line);
+/** Asks for each line anew: a key may be read while the log is open. */
+function hider(secrets: () => readonly string[]): (line: string) => string {
+  const written = (secret: string) => [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+  return (line) =>
+    secrets()
+      .flatMap(written)
+      .reduce((text, secret) => text.replaceAll(secret, '[secret]'), line);
 }
 
 /** Lets every change of state pass, and no progress within a state. */

@@ -11,6 +11,7 @@ import { systemClock } from './run/clock.ts';
 import type { Emit } from './run/events.ts';
 import type { RunResult } from './run/run-result.ts';
 import type { RunTools } from './run/run-tools.ts';
+import { openVault, type Vault } from './secrets/vault.ts';
 import { openStore } from './store/open-store.ts';
 import type { Workspace } from './workspace.ts';
 import { withRunLog } from './with-run-log.ts';
@@ -44,12 +45,13 @@ export async function runCampaign(workspace: Workspace, options: RunOptions): Pr
   const ledger = await openLedger(workspace.folders.ledger, { now: () => new Date(now()) });
   try {
     const run = randomUUID();
-    return await withRunLog(workspace, { run, env: options.env, now }, async (log) => {
+    const vault = openVault(options.env);
+    return await withRunLog(workspace, { run, vault, now }, async (log) => {
       const emit: Emit = (event) => {
         log.event(event);
         options.emit(event);
       };
-      const result = await carryOut(workspace.plan, runTools(workspace, ledger, { ...options, emit, run }));
+      const result = await carryOut(workspace.plan, runTools(workspace, ledger, { ...options, emit, run, vault }));
       for (const { what, cause } of causesOf(result)) log.error(what, cause);
       const report = await writeWorkspaceReport(workspace, ledger);
       return { ...result, report, log: log.file };
@@ -76,14 +78,18 @@ function causesOf({ clips, deliverables }: RunResult): { what: string; cause: un
   );
 }
 
-function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { readonly run: string }): RunTools {
+function runTools(
+  workspace: Workspace,
+  ledger: Ledger,
+  options: RunOptions & { readonly run: string; readonly vault: Vault },
+): RunTools {
   const { project, folders, media } = workspace;
   const { campaign, config } = project;
   const cores = availableParallelism();
   return {
     ledger,
     store: openStore(project.root),
-    provider: providers(workspace, options.env),
+    provider: providers(workspace, options),
     render: async (task, tools) => {
       const { renderDeliverable } = await import('./render/render-deliverable.ts');
       return renderDeliverable(task, { ...tools, media: await media() });
@@ -106,7 +112,10 @@ function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { 
 }
 
 /** One instance of each provider for the whole run. */
-function providers({ project, media }: Workspace, env: RunOptions['env']): (id: string) => Promise<VideoProvider> {
+function providers(
+  { project, media }: Workspace,
+  { env, vault }: Pick<RunOptions, 'env'> & { readonly vault: Vault },
+): (id: string) => Promise<VideoProvider> {
   const made = new Map<string, Promise<VideoProvider>>();
   const make = async (id: string) =>
     createProvider(id, {
@@ -114,6 +123,7 @@ function providers({ project, media }: Workspace, env: RunOptions['env']): (id: 
       env,
       fetch,
       config: project.config.providers,
+      secret: vault.read,
       now: () => systemClock.now(),
     });
   return (id) => {

@@ -1,25 +1,24 @@
 import { ProviderError, RunError, UserError } from './errors.ts';
 import type { RunLog } from './log.ts';
 import type { Workspace } from './workspace.ts';
-import { secretsIn } from './secrets.ts';
+import type { Vault } from './secrets/vault.ts';
 
 interface RunLogSetting {
   /** Id of the run. */
   readonly run: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly vault: Vault;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
 /** Does the work of a run with its log open. What nobody foresaw is logged and rejected as a RunError that names the log. */
 export async function withRunLog<T>(
-  { folders, project }: Workspace,
-  { run, env, now }: RunLogSetting,
+  { folders }: Workspace,
+  { run, vault, now }: RunLogSetting,
   work: (log: RunLog) => Promise<T>,
 ): Promise<T> {
   const { openRunLog } = await import('./log.ts');
-  const secrets = secretsIn(env, [project.config.providers.openai?.keyVariable]);
-  const log = openRunLog({ folder: folders.logs, run, now, secrets });
+  const log = openRunLog({ folder: folders.logs, run, now, secrets: vault.known });
   try {
     return await work(log);
   } catch (error) {

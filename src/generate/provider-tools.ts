@@ -1,23 +1,21 @@
+import type { ConfigFile } from '../campaign/config-schema.ts';
 import type { Media } from '../media/media.ts';
+import type { ReadSecret } from '../secrets/vault.ts';
 
 /** What the providers work with; each takes what it needs. */
 export interface ProviderTools {
   readonly media: Media;
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly fetch: typeof globalThis.fetch;
   readonly config: ProvidersConfig;
+  /** Keys are read through this, so that they are hidden in logs and messages from then on. */
+  readonly secret: ReadSecret;
   /** Milliseconds since 1970, as Date.now gives them. */
   readonly now: () => number;
 }
 
-/** `providers` of reelmill.config.yaml. */
-interface ProvidersConfig {
-  readonly openai?: OpenaiConfig | undefined;
-}
-
-export interface OpenaiConfig {
-  /** Where the service listens, such as `https://gateway.example.com/v1`. */
-  readonly baseUrl?: string | undefined;
-  /** Name of the environment variable that holds the key; OPENAI_API_KEY unless said otherwise. */
-  readonly keyVariable?: string | undefined;
-}
+/** `providers` of reelmill.config.yaml, with ${NAME} filled in but for secrets, which stay references. */
+export type ProvidersConfig = ConfigFile['providers'];
+export type OpenaiConfig = NonNullable<ProvidersConfig['openai']>;
+export type ServiceConfig = NonNullable<ProvidersConfig['xai']>;
+export type VertexConfig = NonNullable<ProvidersConfig['google-vertex']>;

@@ -1,7 +1,6 @@
+import type { Refusal } from '../errors.ts';
+import type { Operation } from '../operation.ts';
 import type { ClipRequest } from '../plan/plan.ts';
-
-/** Plain JSON that finds a job again from any process. Committed before the first poll; never holds a secret. */
-export type Operation = Readonly<Record<string, string | number | boolean | null>>;
 
 export type ClipStatus =
   | { readonly state: 'running'; /** 0 to 1 */ readonly progress?: number }
@@ -9,10 +8,30 @@ export type ClipStatus =
   | {
       readonly state: 'failed';
       readonly reason: 'moderation' | 'expired' | 'cancelled' | 'error';
+      /** With the reason `moderation`: what was refused. */
+      readonly refused?: Refusal;
       /** What the service said. */
       readonly message: string;
       readonly mayHaveCost: boolean;
+      /** What it cost, where the service says so; otherwise its estimate when it may have cost. */
+      readonly costUsd?: number;
     };
+
+/** What a service called us to say. A hint that a look at the job confirms, never a verdict. */
+export interface WebhookEvent {
+  /** The service's own name of this message: a second delivery carries the same. */
+  readonly id: string;
+  /** `id` of the operation it speaks of. */
+  readonly operation: string;
+}
+
+export interface StartOptions {
+  readonly signal: AbortSignal;
+  /** The finished clip that `request.continues` names: the new one goes on from its last frame. */
+  readonly previous?: Operation;
+  /** Where the service should call when the job is over; only for services that take an address with each request. */
+  readonly webhookUrl?: string;
+}
 
 export interface DownloadOptions {
   readonly signal: AbortSignal;
@@ -27,7 +46,7 @@ export interface DownloadOptions {
 export interface VideoProvider {
   readonly id: string;
   /** Billable. The operation is plain JSON and is stored before anything else is asked. */
-  start(request: ClipRequest, signal: AbortSignal): Promise<Operation>;
+  start(request: ClipRequest, options: StartOptions): Promise<Operation>;
   /** Read-only; may be repeated. An error is not a verdict: only `failed` is. */
   status(operation: Operation, signal: AbortSignal): Promise<ClipStatus>;
   /** Writes the footage to `file`, a temporary name that the caller moves into place. */
@@ -38,6 +57,8 @@ export interface VideoProvider {
    */
   find?(request: ClipRequest, since: Date, signal: AbortSignal): Promise<Operation | undefined>;
   cancel?(operation: Operation, signal: AbortSignal): Promise<void>;
+  /** Reads a delivery; `undefined` when it speaks of nothing that Reelmill waits for. Rejects with a `WebhookError` when its signature or its time is wrong. */
+  webhook?(headers: Headers, body: string): Promise<WebhookEvent | undefined>;
   /** How long to wait between two looks at one clip, in milliseconds; 0 for providers that work in this process. */
   readonly pollMs: number;
 }

@@ -1,3 +1,4 @@
+import type { Operation } from '../operation.ts';
 import type { ClipKey, ClipRequest } from '../plan/plan.ts';
 
 // The durable record of what was started, paid for and made. Money is whole micro-dollars: sums must be exact.
@@ -21,7 +22,7 @@ export interface ClipRecord {
   /** Who makes or made it: differs from the request's provider after a fallback. */
   readonly provider: string;
   readonly model: string;
-  readonly operation: Readonly<Record<string, string | number | boolean | null>> | undefined;
+  readonly operation: Operation | undefined;
   /** Counts claims; a write that carries an older number is refused. */
   readonly attempt: number;
   readonly run: string | undefined;
@@ -91,7 +92,7 @@ export interface Ledger {
 
   claimClip(request: ClaimRequest): Promise<Claim>;
   /** starting or unknown -> running: the provider's operation is known. */
-  clipStarted(key: ClipKey, attempt: number, operation: NonNullable<ClipRecord['operation']>): Promise<void>;
+  clipStarted(key: ClipKey, attempt: number, operation: Operation): Promise<void>;
   /** running -> ready, the reserved money becomes what it cost. */
   clipReady(key: ClipKey, attempt: number, file: StoredFile, spentMicros: number): Promise<void>;
   /** -> failed; the reservation is released, what the failed attempt cost is kept. */

@@ -29,6 +29,7 @@ export class ClipBook {
       priceAsOf: draft.priceAsOf,
       usedBy: [...usedBy],
       fitted: [...fitted],
+      fallbacks: [],
     }));
   }
 }

@@ -20,9 +20,11 @@ export function fitRequest(task: SceneTask, model: Model): RequestFit {
   const reference = model.reference ? assetRef(task.input.assets, task.scene.reference) : undefined;
   const board = generate.provider === 'animatic' ? storyboard(task) : undefined;
   const fixed = { provider: generate.provider, model: model.id, take: 1, footage: undefined };
+  const choices = { audio: undefined, tier: undefined, continues: undefined };
+  const referenceAs = reference && ('first-frame' as const);
   return {
     size,
-    request: { ...fixed, aspect, width, height, resolution, fps, reference, board },
+    request: { ...fixed, ...choices, aspect, width, height, resolution, fps, reference, referenceAs, board },
     notes: [...describe(task, model, size, fps)],
   };
 }

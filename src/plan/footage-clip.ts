@@ -48,6 +48,10 @@ function footageRequest({ input, scene, slot, frames, fps }: SceneTask, file: As
     reference: undefined,
     footage: { path: file.path, sha256: file.sha256 },
     board: undefined,
+    referenceAs: undefined,
+    audio: undefined,
+    tier: undefined,
+    continues: undefined,
   };
 }
 

@@ -40,6 +40,14 @@ export interface ClipRequest {
   readonly seed: number;
   readonly take: number;
   readonly reference: AssetRef | undefined;
+  /** What the model makes of the reference picture; undefined without one. */
+  readonly referenceAs: 'first-frame' | 'style' | undefined;
+  /** Whether to make sound; undefined where the model leaves no choice. */
+  readonly audio: boolean | undefined;
+  /** What the service calls this size where it does not count pixels, such as `768P`. */
+  readonly tier: string | undefined;
+  /** The clip whose last frame this one goes on from, where the service can do that. It is made first. */
+  readonly continues: ClipKey | undefined;
   /** The team's own file, for the provider `footage`. */
   readonly footage: AssetRef | undefined;
   /** Only for providers that draw instead of asking a model (animatic): what to show on the frame. */
@@ -60,6 +68,15 @@ export interface StoryboardNote {
   readonly colours: Brand['colours'];
 }
 
+/** Who makes a clip when the one before in the line cannot begin it: fitted to that model, with its price. */
+export interface ClipFallback {
+  readonly request: ClipRequest;
+  readonly estimateUsd: number;
+  readonly priceAsOf: string | undefined;
+  /** What differs from what the campaign asked for, in words. */
+  readonly fitted: readonly string[];
+}
+
 export interface ClipTask {
   readonly key: ClipKey;
   /** For people, the first place it is used: `teaser/1 16:9`, `teaser/2b 9:16 tiktok take 2` (second piece of a chained scene). */
@@ -72,6 +89,8 @@ export interface ClipTask {
   readonly usedBy: readonly string[];
   /** What the planner changed to fit the model, in words. */
   readonly fitted: readonly string[];
+  /** In the order in which they are asked. */
+  readonly fallbacks: readonly ClipFallback[];
 }
 
 export interface DeliverableTask {

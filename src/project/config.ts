@@ -1,15 +1,12 @@
-/** Settings of a project, with environment variables filled in; secrets are only named. */
-export interface Config {
+import type { ConfigFile } from '../campaign/config-schema.ts';
+
+/** Settings of a project: ${NAME} filled in, amounts as numbers, paths absolute. Secrets stay references: they are read where they are used, so that they are never printed or stored. */
+export interface Config extends Omit<ConfigFile, 'ffmpeg' | 'ffprobe' | 'budget' | 'storage'> {
   /** Absolute path. */
   readonly ffmpeg: string | undefined;
   /** Absolute path. */
   readonly ffprobe: string | undefined;
-  readonly concurrency: { readonly renders: number | undefined; readonly clips: number | undefined };
-  readonly providers: { readonly openai: OpenaiConfig | undefined };
-}
-
-interface OpenaiConfig {
-  readonly baseUrl: string | undefined;
-  /** Name of the environment variable that holds the key: the key itself is read where it is used, so that it is never printed or stored. */
-  readonly keyVariable: string | undefined;
+  readonly budget: { readonly runUsd: number | undefined; readonly monthUsd: number | undefined };
+  /** Absolute path of the folder that holds ledger and clips; undefined is `.reelmill` in the project. */
+  readonly storage: string | undefined;
 }

@@ -16,38 +16,46 @@ interface LoadedConfig {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const none: Config = {
-  ffmpeg: undefined,
-  ffprobe: undefined,
-  concurrency: { renders: undefined, clips: undefined },
-  providers: { openai: undefined },
-};
-
 /** Reads reelmill.config.yaml of a project; a project without one has no settings. */
 export async function loadConfig(root: string, { cwd, env }: LoadOptions): Promise<LoadedConfig> {
   const path = join(root, configName);
-  if (!existsSync(path)) return { config: none, diagnostics: [] };
+  if (!existsSync(path)) return { config: none(), diagnostics: [] };
   const parsed = parseFile(configSchema, { ...(await readSource(path, cwd)), secret: true });
-  if (parsed.value === undefined) return { config: none, diagnostics: parsed.diagnostics };
+  if (parsed.value === undefined) return { config: none(), diagnostics: parsed.diagnostics };
   const findings = new Findings();
   const config = resolveConfig(parsed.value, root, new Expander(env, findings));
   return { config, diagnostics: parsed.withFindings(findings.list) };
 }
 
+/** What an empty file says. */
+function none(): Config {
+  const { budget: _budget, storage: _storage, ...file } = configSchema.parse({});
+  return { ...file, ffmpeg: undefined, ffprobe: undefined, budget: usd({}), storage: undefined };
+}
+
 function resolveConfig(file: ConfigFile, root: string, expander: Expander): Config {
-  const { openai } = file.providers;
   const path = (value: string | undefined, at: Path) => value && resolve(root, expander.expand(value, at));
   return {
+    ...file,
     ffmpeg: path(file.ffmpeg, ['ffmpeg']),
     ffprobe: path(file.ffprobe, ['ffprobe']),
-    concurrency: { renders: file.concurrency.renders, clips: file.concurrency.clips },
-    providers: {
-      openai: openai && {
-        baseUrl: openai.baseUrl && expander.expandUrl(openai.baseUrl, ['providers', 'openai', 'baseUrl']),
-        keyVariable: openai.apiKey?.slice(2, -1),
-      },
-    },
+    budget: usd(file.budget),
+    storage: path(file.storage.folder, ['storage', 'folder']),
+    providers: resolveProviders(file.providers, expander),
   };
+}
+
+function usd({ run, month }: ConfigFile['budget']): Config['budget'] {
+  const amount = (text: string | undefined) => (text === undefined ? undefined : Number.parseFloat(text));
+  return { runUsd: amount(run), monthUsd: amount(month) };
+}
+
+function resolveProviders(providers: ConfigFile['providers'], expander: Expander): Config['providers'] {
+  const resolved = Object.entries(providers).map(([id, service = {}]) => {
+    const baseUrl = 'baseUrl' in service ? service.baseUrl : undefined;
+    return [id, { ...service, ...(baseUrl && { baseUrl: expander.expandUrl(baseUrl, ['providers', id, 'baseUrl']) }) }];
+  });
+  return Object.fromEntries(resolved);
 }
 
 /** Fills in ${NAME} from the environment. */

@@ -1,5 +1,5 @@
 import { ProviderError, UserError } from '../errors.ts';
-import type { Operation } from '../generate/provider.ts';
+import type { Operation } from '../operation.ts';
 import type { Claim, ClipRecord } from '../ledger/ledger.ts';
 import type { ClipTask } from '../plan/plan.ts';
 import { describe } from './describe.ts';

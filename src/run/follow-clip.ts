@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Operation } from '../generate/provider.ts';
+import type { Operation } from '../operation.ts';
 import type { ClipRecord } from '../ledger/ledger.ts';
 import { StaleClaimError } from '../ledger/stale-claim-error.ts';
 import type { ClipTask } from '../plan/plan.ts';

@@ -1,4 +1,5 @@
-import type { ClipStatus, Operation, VideoProvider } from '../generate/provider.ts';
+import type { ClipStatus, VideoProvider } from '../generate/provider.ts';
+import type { Operation } from '../operation.ts';
 import { patiently } from './patience.ts';
 import type { RunContext } from './run-context.ts';
 

@@ -1,5 +1,5 @@
 import { ProviderError, UserError } from '../errors.ts';
-import type { Operation } from '../generate/provider.ts';
+import type { Operation } from '../operation.ts';
 import type { ClipTask } from '../plan/plan.ts';
 import { describe } from './describe.ts';
 import { followClip } from './follow-clip.ts';
@@ -30,7 +30,7 @@ export async function startClip(
     signal.throwIfAborted();
     run.emit({ type: 'clip', key, label, provider: request.provider, state: 'starting' });
     sent = true;
-    operation = await provider.start(request, run.lastWords);
+    operation = await provider.start(request, { signal: run.lastWords });
   } catch (error) {
     if (!sent || provesNothingStarted(error)) {
       await ledger.clipReleased(key, attempt);

@@ -18,6 +18,10 @@ export function clipRequest(changes: Partial<ClipRequest> = {}): ClipRequest {
     reference: undefined,
     footage: undefined,
     board: undefined,
+    referenceAs: undefined,
+    audio: undefined,
+    tier: undefined,
+    continues: undefined,
     ...changes,
   };
 }

@@ -17,7 +17,7 @@ async function filmed(folder: { file: (name: string) => string }, bytes: Buffer)
 test('copies the file of the plan', async () => {
   await using folder = await temporaryFolder();
   const bytes = Buffer.alloc(3_000_000, 'footage');
-  const operation = await provider.start(await filmed(folder, bytes), signal);
+  const operation = await provider.start(await filmed(folder, bytes), { signal });
   expect(await provider.status(operation, signal)).toEqual({ state: 'succeeded', costUsd: 0 });
 
   const progress: number[] = [];
@@ -31,7 +31,7 @@ test('copies the file of the plan', async () => {
 test('refuses a file that has changed since, or is gone', async () => {
   await using folder = await temporaryFolder();
   const request = await filmed(folder, Buffer.from('as planned'));
-  const operation = await provider.start(request, signal);
+  const operation = await provider.start(request, { signal });
   await writeFile(folder.file('hands-on.mp4'), 'as edited');
   await expect(provider.download(operation, folder.file('copy'), { signal })).rejects.toThrow(/changed since the plan/);
   const gone = { ...operation, path: folder.file('gone.mp4') };
@@ -39,13 +39,13 @@ test('refuses a file that has changed since, or is gone', async () => {
 });
 
 test('makes nothing from a prompt, and leaves nothing behind to find', async () => {
-  await expect(provider.start(clipRequest(), signal)).rejects.toMatchObject({ name: 'UserError' });
+  await expect(provider.start(clipRequest(), { signal })).rejects.toMatchObject({ name: 'UserError' });
   expect(await provider.find?.(clipRequest(), new Date(), signal)).toBeUndefined();
 });
 
 test('stops when it is cancelled', async () => {
   await using folder = await temporaryFolder();
-  const operation = await provider.start(await filmed(folder, Buffer.alloc(5_000_000)), signal);
+  const operation = await provider.start(await filmed(folder, Buffer.alloc(5_000_000)), { signal });
   const cancel = new AbortController();
   const options = { signal: cancel.signal, onProgress: () => cancel.abort(new Error('Ctrl-C')) };
   await expect(provider.download(operation, folder.file('copy'), options)).rejects.toThrow('Ctrl-C');

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { configSchema } from '../../src/campaign/config-schema.ts';
 import { createProvider, providerIds } from '../../src/generate/registry.ts';
+import { openVault } from '../../src/secrets/vault.ts';
 import { createMedia } from '../../src/media/ffmpeg.ts';
 
 const tools = {
@@ -7,7 +9,8 @@ const tools = {
   media: createMedia({ ffmpeg: 'ffmpeg', ffprobe: 'ffprobe', version: '7.0', origin: 'PATH' }),
   env: { OPENAI_API_KEY: 'sk-1' },
   fetch: globalThis.fetch,
-  config: { openai: { baseUrl: 'http://localhost:4000/v1' } },
+  config: configSchema.parse({ providers: { openai: { baseUrl: 'http://localhost:4000/v1' } } }).providers,
+  secret: openVault({ OPENAI_API_KEY: 'sk-1' }).read,
   now: Date.now,
 };
 

@@ -17,6 +17,10 @@ export const clipRequest: ClipRequest = {
   reference: undefined,
   footage: undefined,
   board: undefined,
+  referenceAs: undefined,
+  audio: undefined,
+  tier: undefined,
+  continues: undefined,
 };
 
 /** One clip of a dollar, wanted by run `one`, without a cap. */

@@ -126,8 +126,8 @@ test('keys stay what they are from version to version: a change here makes users
   const { clips, deliverables } = planWith();
   expect([clips[0]?.key, deliverables[0]?.key]).toMatchInlineSnapshot(`
     [
-      "17acb40579fc1de5390066d28cd7a15aeef84b70574f28b9f0da625ccbb6cf09",
-      "4248781e27881af2d8c7f100ccb7044f785b1ca7bd08c10e7a98bf7e00af0f47",
+      "fbf6662730af44396ae313465d0a9952cc12f99d7fdc3dbc144621d5eff12a31",
+      "f1dd426c6d81e64bd9be589a260e261047e34cf1ab740eb4e5ceafef3de2a1be",
     ]
   `);
 });

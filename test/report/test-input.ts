@@ -112,11 +112,16 @@ function clipTask(prompt: string, places: readonly string[], locales: readonly s
       reference: { path: '/home/somebody/campaigns/assets/lamp.png', sha256: 'a'.repeat(64) },
       footage: undefined,
       board: undefined,
+      referenceAs: undefined,
+      audio: undefined,
+      tier: undefined,
+      continues: undefined,
     },
     estimateUsd: 0.4,
     priceAsOf: '2026-09-24',
     usedBy: locales.flatMap((locale) => places.map((place) => `teaser/${place}/${locale}`)),
     fitted: ['4 s are cut to 3.5 s'],
+    fallbacks: [],
   };
 }
 

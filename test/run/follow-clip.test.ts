@@ -76,7 +76,7 @@ test.each<{ what: string; script: Partial<Script>; patience: object; message: st
     const result = await stage.run(plan, { provider: async () => service.provider, patience });
     expect(result).toMatchObject({ outcome: 'failed', deliverables: [{ message }], reservedMicros: 1_000_000 });
     expect(service.calls).toMatchObject(calls);
-    expect(await clipOf(stage)).toMatchObject({ state: 'running', operation: { job: 0 } });
+    expect(await clipOf(stage)).toMatchObject({ state: 'running', operation: { id: '0' } });
 
     const mended = {
       ...service.provider,

@@ -187,10 +187,10 @@ test('a start that outlives the stop is cut off in the end, and looked up by the
   const { promise: never } = Promise.withResolvers<never>();
   const slow = {
     ...service.provider,
-    async start(...[request, signal]: Parameters<typeof service.provider.start>) {
-      await service.provider.start(request, signal);
+    async start(...[request, options]: Parameters<typeof service.provider.start>) {
+      await service.provider.start(request, options);
       controller.abort(new Error('stop'));
-      signal.addEventListener('abort', () => cutOff());
+      options.signal.addEventListener('abort', () => cutOff());
       return await Promise.race([never, cut]);
     },
   };

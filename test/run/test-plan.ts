@@ -42,11 +42,16 @@ function clipOf(name: string, usd: number): ClipTask {
       reference: undefined,
       footage: undefined,
       board: undefined,
+      referenceAs: undefined,
+      audio: undefined,
+      tier: undefined,
+      continues: undefined,
     },
     estimateUsd: usd,
     priceAsOf: '2026-11-01',
     usedBy: [],
     fitted: [],
+    fallbacks: [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import type { ClipStatus, Operation, VideoProvider } from '../../src/generate/provider.ts';
+import type { ClipStatus, VideoProvider } from '../../src/generate/provider.ts';
+import type { Operation } from '../../src/operation.ts';
 import type { ClipRequest } from '../../src/plan/plan.ts';
 import type { Clock } from '../../src/run/clock.ts';
 
@@ -35,8 +36,8 @@ export function createTestService({ clock, id = 'far', makingMs = 60_000, ...scr
   const calls = { start: 0, status: 0, download: 0, find: 0 };
   let mostAtOnce = 0;
   const jobOf = (operation: Operation): Job => {
-    const job = jobs[Number(operation['job'])];
-    if (job === undefined) throw new Error(`no job ${operation['job']}`);
+    const job = jobs[Number(operation.id)];
+    if (job === undefined) throw new Error(`no job ${operation.id}`);
     return job;
   };
   const isMaking = (job: Job): boolean => clock.now() < job.at + makingMs;
@@ -48,7 +49,7 @@ export function createTestService({ clock, id = 'far', makingMs = 60_000, ...scr
       calls.start += 1;
       await script.beforeStart?.(calls.start, request);
       jobs.push({ request, at: clock.now() });
-      const operation = { job: jobs.length - 1 };
+      const operation = { id: String(jobs.length - 1) };
       mostAtOnce = Math.max(mostAtOnce, jobs.filter(isMaking).length);
       await script.beforeAnswer?.(calls.start, request);
       return operation;
@@ -70,7 +71,7 @@ export function createTestService({ clock, id = 'far', makingMs = 60_000, ...scr
       async find(request: ClipRequest) {
         calls.find += 1;
         const job = jobs.findIndex((other) => other.request.prompt === request.prompt);
-        return job === -1 ? undefined : { job };
+        return job === -1 ? undefined : { id: String(job) };
       },
     }),
   };

@@ -21,7 +21,7 @@ export async function doctor(options: { readonly json?: boolean | undefined }, t
     await checkMedia(config, terminal),
     ...(await checkFonts()),
     await checkDisk(root),
-    checkOpenai(config, terminal),
+    await checkOpenai(config, terminal),
   ];
   if (options.json) terminal.stdout.write(`${JSON.stringify({ root, findings }, undefined, 2)}\n`);
   else show(findings, terminal);

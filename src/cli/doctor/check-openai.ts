@@ -1,13 +1,15 @@
 import { openaiSettings } from '../../generate/providers/openai/settings.ts';
 import type { Config } from '../../project/config.ts';
+import { openVault } from '../../secrets/vault.ts';
 import type { Terminal } from '../terminal.ts';
 import { wordsOf, type Finding } from './finding.ts';
 
 /** Whether the provider openai has an address and a key. Nothing is sent. */
-export function checkOpenai(config: Config | undefined, { env }: Pick<Terminal, 'env'>): Finding {
+export async function checkOpenai(config: Config | undefined, { env }: Pick<Terminal, 'env'>): Promise<Finding> {
   const name = 'Provider openai';
   try {
-    return { name, state: 'good', message: openaiSettings(config?.providers.openai, env).baseUrl };
+    const { baseUrl } = await openaiSettings(config?.providers.openai, { env, secret: openVault(env).read });
+    return { name, state: 'good', message: baseUrl };
   } catch (error) {
     const { message, hint } = wordsOf(error);
     return {

@@ -3,8 +3,9 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../../errors.ts';
+import type { Operation } from '../../operation.ts';
 import { fileError } from '../../store/file-error.ts';
-import type { DownloadOptions, Operation, VideoProvider } from '../provider.ts';
+import type { DownloadOptions, VideoProvider } from '../provider.ts';
 
 /** The team's own files: nothing is made, they are copied as they were when the plan was made. */
 export function createFootage(): VideoProvider {
@@ -17,7 +18,7 @@ export function createFootage(): VideoProvider {
           hint: 'Give the scene its own `footage`, or choose another provider.',
         });
       }
-      return { path: footage.path, sha256: footage.sha256 };
+      return { id: footage.path, sha256: footage.sha256 };
     },
     status: async () => ({ state: 'succeeded', costUsd: 0 }),
     download: copy,
@@ -27,7 +28,7 @@ export function createFootage(): VideoProvider {
 }
 
 async function copy(operation: Operation, file: string, { signal, onProgress }: DownloadOptions): Promise<void> {
-  const source = String(operation['path']);
+  const source = operation.id;
   const { size } = await stat(source).catch((error: unknown) => {
     throw new UserError(`${source} cannot be read.`, { hint: 'Put it back, or change the campaign.', cause: error });
   });

@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function make(request: ClipRequest, name: string): Promise<string> {
   const file = join(folder, name);
-  await provider.download(await provider.start(request, signal), file, { signal });
+  await provider.download(await provider.start(request, { signal }), file, { signal });
   return file;
 }
 
@@ -105,7 +105,7 @@ test('the sound bed is soft, and silent at both ends', async () => {
 
 test('nothing is started, so nothing can be found or has to be waited for', async () => {
   const request = sceneRequest('A city');
-  const operation = await provider.start(request, signal);
+  const operation = await provider.start(request, { signal });
   expect(JSON.parse(JSON.stringify(operation))).toEqual(operation);
   expect(await provider.status(operation, signal)).toEqual({ state: 'succeeded', costUsd: 0 });
   expect(await provider.find?.(request, new Date(0), signal)).toBeUndefined();
@@ -115,7 +115,9 @@ test('nothing is started, so nothing can be found or has to be waited for', asyn
 test('cancelled in the middle it stops at once and leaves no helper files', async () => {
   const own = await mkdtemp(join(folder, 'cancel-'));
   const controller = new AbortController();
-  const operation = await provider.start(sceneRequest('A city', { seconds: 120, width: 1280, height: 720 }), signal);
+  const operation = await provider.start(sceneRequest('A city', { seconds: 120, width: 1280, height: 720 }), {
+    signal,
+  });
   const reason = new Error('enough');
   const download = provider.download(operation, join(own, 'clip.part'), {
     signal: controller.signal,
@@ -131,7 +133,7 @@ test('reports how far it is, and writes only the file it was given', async () =>
   const own = await mkdtemp(join(folder, 'progress-'));
   const file = join(own, 'clip.part');
   const seen: number[] = [];
-  const operation = await provider.start(sceneRequest('A city', { seconds: 3 }), signal);
+  const operation = await provider.start(sceneRequest('A city', { seconds: 3 }), { signal });
   await provider.download(operation, file, { signal, onProgress: (fraction) => seen.push(fraction) });
   expect(seen.every((fraction) => fraction >= 0 && fraction <= 1)).toBe(true);
   expect(seen.length).toBeGreaterThan(0);

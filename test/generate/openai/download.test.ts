@@ -25,9 +25,9 @@ test.each(table)('a download that meets %s may be tried again', async (_name, do
     job: () => ({ polls: 0 }),
   });
   await using folder = await temporaryFolder();
-  const provider = connect(server.baseUrl);
-  const operation = await provider.start(clipRequest(), patient);
-  const hasty = connect(server.baseUrl, does === 'silence' || does === 'stall' ? { limit: 200 } : {});
+  const provider = await connect(server.baseUrl);
+  const operation = await provider.start(clipRequest(), { signal: patient });
+  const hasty = await connect(server.baseUrl, does === 'silence' || does === 'stall' ? { limit: 200 } : {});
   const file = folder.file('clip.mp4');
   expect(await rejection(hasty.download(operation, file, { signal: patient }))).toMatchObject({
     name: 'ProviderError',
@@ -43,8 +43,8 @@ test('a slow download may take longer than the longest silence', async () => {
     job: () => ({ polls: 0 }),
   });
   await using folder = await temporaryFolder();
-  const provider = connect(server.baseUrl, { limit: 600 });
-  const operation = await provider.start(clipRequest(), patient);
+  const provider = await connect(server.baseUrl, { limit: 600 });
+  const operation = await provider.start(clipRequest(), { signal: patient });
   const download = provider.download(operation, folder.file('clip.mp4'), { signal: patient });
   await expect(download).resolves.toBeUndefined();
 });
@@ -52,8 +52,8 @@ test('a slow download may take longer than the longest silence', async () => {
 test('a download into a folder that is not there is no fault of the service', async () => {
   await using server = await startVideosEmulator({ job: () => ({ polls: 0 }) });
   await using folder = await temporaryFolder();
-  const provider = connect(server.baseUrl);
-  const operation = await provider.start(clipRequest(), patient);
+  const provider = await connect(server.baseUrl);
+  const operation = await provider.start(clipRequest(), { signal: patient });
   const error = await rejection(provider.download(operation, folder.file('no/clip.mp4'), { signal: patient }));
   expect(error).toMatchObject({ code: 'ENOENT' });
 });
@@ -64,8 +64,8 @@ test('a cancelled download ends with the reason', async () => {
     job: () => ({ polls: 0 }),
   });
   await using folder = await temporaryFolder();
-  const provider = connect(server.baseUrl);
-  const operation = await provider.start(clipRequest(), patient);
+  const provider = await connect(server.baseUrl);
+  const operation = await provider.start(clipRequest(), { signal: patient });
   const cancel = new AbortController();
   const reason = new Error('Ctrl-C');
   const onProgress = (): void => cancel.abort(reason);

@@ -10,10 +10,10 @@ const start = Date.parse('2026-11-02T12:00:00Z');
 async function setUp({ lag = 0, ...options }: EmulatorOptions & { lag?: number } = {}) {
   let time = 0;
   const server = await startVideosEmulator({ clock: () => start + time, ...options });
-  const provider = connect(server.baseUrl, { now: () => start + time - lag });
+  const provider = await connect(server.baseUrl, { now: () => start + time - lag });
   const at = async (ms: number, changes = {}): Promise<void> => {
     time = ms;
-    await provider.start(clipRequest(changes), patient);
+    await provider.start(clipRequest(changes), { signal: patient });
   };
   const find = (sinceMs: number): ReturnType<NonNullable<typeof provider.find>> => {
     if (provider.find === undefined) throw new Error('It cannot find.');
@@ -30,7 +30,7 @@ test('finds what a killed start left behind, and goes on with it', async () => {
   await site.at(100_000, { seconds: 8 });
   const operation = await site.find(99_000);
   expect(operation).toMatchObject({ id: 'video_2', host: site.server.host });
-  expect(await site.provider.status(operation ?? {}, patient)).toEqual({ state: 'succeeded' });
+  expect(await site.provider.status(operation ?? { id: 'none' }, patient)).toEqual({ state: 'succeeded' });
 });
 
 test('nothing in the whole list proves that nothing was started', async () => {

@@ -11,9 +11,9 @@ import { connect, key, patient, rejection } from './connect.ts';
 test('makes a clip: one paid request, polls, and footage of the size and length asked for', async () => {
   await using server = await startVideosEmulator({ key, job: () => ({ polls: 3 }) });
   await using folder = await temporaryFolder();
-  const provider = connect(server.baseUrl);
+  const provider = await connect(server.baseUrl);
 
-  const operation = await provider.start(clipRequest({ avoid: ['text', 'logos'] }), patient);
+  const operation = await provider.start(clipRequest({ avoid: ['text', 'logos'] }), { signal: patient });
   expect(operation).toEqual({ id: 'video_1', host: server.host, createdAt: expect.any(Number) });
   expect(server.jobs[0]?.request).toEqual({
     model: 'sora-2',
@@ -41,21 +41,23 @@ test('sends the reference picture with its type, and refuses one that has change
   await using folder = await temporaryFolder();
   const reference = { path: folder.file('phone.png'), sha256: createHash('sha256').update('picture').digest('hex') };
   await writeFile(reference.path, 'picture');
-  const provider = connect(server.baseUrl);
+  const provider = await connect(server.baseUrl);
 
-  await provider.start(clipRequest({ reference }), patient);
+  await provider.start(clipRequest({ reference }), { signal: patient });
   expect(server.jobs[0]?.request.extra).toEqual({ input_reference: 'phone.png image/png 7' });
 
   await writeFile(reference.path, 'another picture');
-  await expect(provider.start(clipRequest({ reference }), patient)).rejects.toThrow(/changed since the plan/);
+  await expect(provider.start(clipRequest({ reference }), { signal: patient })).rejects.toThrow(
+    /changed since the plan/,
+  );
   expect(server.count.create).toBe(1);
 });
 
 test('speaks to a clip only where it was started', async () => {
   await using one = await startVideosEmulator();
   await using other = await startVideosEmulator();
-  const operation = await connect(one.baseUrl).start(clipRequest(), patient);
-  const error = await rejection(connect(other.baseUrl).status(operation, patient));
+  const operation = await (await connect(one.baseUrl)).start(clipRequest(), { signal: patient });
+  const error = await rejection((await connect(other.baseUrl)).status(operation, patient));
   expect(error).toMatchObject({ name: 'UserError', message: expect.stringContaining(one.host) });
   expect(other.count.retrieve).toBe(0);
 });
@@ -64,9 +66,9 @@ test('ends with the reason of whoever cancelled', async () => {
   await using server = await startVideosEmulator({
     faults: [{ on: 'create', does: 'silence' }],
   });
-  const provider = connect(server.baseUrl);
+  const provider = await connect(server.baseUrl);
   const cancel = new AbortController();
-  const starting = rejection(provider.start(clipRequest(), cancel.signal));
+  const starting = rejection(provider.start(clipRequest(), { signal: cancel.signal }));
   const reason = new Error('Ctrl-C');
   cancel.abort(reason);
   expect(await starting).toBe(reason);
@@ -75,8 +77,8 @@ test('ends with the reason of whoever cancelled', async () => {
 test('leaves the file as it came when it was complete', async () => {
   await using server = await startVideosEmulator({ job: () => ({ polls: 0 }) });
   await using folder = await temporaryFolder();
-  const provider = connect(server.baseUrl);
-  const operation = await provider.start(clipRequest(), patient);
+  const provider = await connect(server.baseUrl);
+  const operation = await provider.start(clipRequest(), { signal: patient });
   await provider.download(operation, folder.file('a'), { signal: patient });
   const response = await fetch(`${server.baseUrl}/videos/video_1/content`);
   expect((await readFile(folder.file('a'))).equals(Buffer.from(await response.arrayBuffer()))).toBe(true);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openVault } from '../../../src/secrets/vault.ts';
 import { openaiSettings } from '../../../src/generate/providers/openai/settings.ts';
 
 const env = { OPENAI_API_KEY: ' sk-1 \n', TEAM_KEY: 'sk-2', REELMILL_OPENAI_BASE_URL: 'http://localhost:4000/v1/' };
@@ -7,11 +8,11 @@ test.each([
   ['the environment', {}, { baseUrl: 'http://localhost:4000/v1', host: 'localhost:4000', key: 'sk-1' }],
   [
     'the configuration first',
-    { baseUrl: 'https://gateway.example.com/v1', keyVariable: 'TEAM_KEY' },
+    { baseUrl: 'https://gateway.example.com/v1', apiKey: '${TEAM_KEY}' },
     { baseUrl: 'https://gateway.example.com/v1', host: 'gateway.example.com', key: 'sk-2' },
   ],
-])('come from %s', (_name, config, settings) => {
-  expect(openaiSettings(config, env)).toEqual(settings);
+])('come from %s', async (_name, config, settings) => {
+  expect(await openaiSettings(config, { env, secret: openVault(env).read })).toEqual(settings);
 });
 
 test.each([
@@ -19,10 +20,10 @@ test.each([
   ["OpenAI's own address", { ...env, REELMILL_OPENAI_BASE_URL: 'https://api.openai.com/v1' }, /closed/],
   ['no web address', { ...env, REELMILL_OPENAI_BASE_URL: 'localhost:4000' }, /no web address/],
   ['a password in it', { ...env, REELMILL_OPENAI_BASE_URL: 'https://me:secret@x.example/v1' }, /^(?!.*secret)/],
-  ['no key', { ...env, OPENAI_API_KEY: '  ' }, /needs a key in OPENAI_API_KEY/],
+  ['no key', { ...env, OPENAI_API_KEY: '  ' }, /key is needed in OPENAI_API_KEY/],
   ['a broken key', { ...env, OPENAI_API_KEY: 'sk-secret\n2' }, /^(?!.*secret)/],
-])('with %s, say what to set', (_name, broken, message) => {
-  expect(() => openaiSettings({}, broken)).toThrow(
+])('with %s, say what to set', async (_name, broken, message) => {
+  await expect(openaiSettings({}, { env: broken, secret: openVault(broken).read })).rejects.toThrow(
     expect.objectContaining({
       name: 'UserError',
       message: expect.stringMatching(message),

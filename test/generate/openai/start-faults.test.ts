@@ -43,7 +43,7 @@ const verdicts = {
 test.each(table)('a paid request that meets %s', async (_name, does, verdict, started) => {
   await using server = await startVideosEmulator({ faults: [{ on: 'create', does }] });
   const error = await rejection(
-    connect(server.baseUrl, does === 'silence' ? { limit: 200 } : {}).start(clipRequest(), patient),
+    (await connect(server.baseUrl, does === 'silence' ? { limit: 200 } : {})).start(clipRequest(), { signal: patient }),
   );
   expect(error).toMatchObject(verdicts[verdict]);
   expect(server.count.create).toBe(1);
@@ -54,11 +54,11 @@ test.each(table)('a paid request that meets %s', async (_name, does, verdict, st
 test('when nobody listens, nothing was started', async () => {
   const server = await startVideosEmulator();
   await server.close();
-  const error = await rejection(connect(server.baseUrl).start(clipRequest(), patient));
+  const error = await rejection((await connect(server.baseUrl)).start(clipRequest(), { signal: patient }));
   expect(error).toMatchObject({ ...verdicts.safe, message: `${server.host} cannot be reached (ECONNREFUSED).` });
 });
 
 test('when the name does not exist, nothing was started', async () => {
-  const error = await rejection(connect('http://videos.invalid/v1').start(clipRequest(), patient));
+  const error = await rejection((await connect('http://videos.invalid/v1')).start(clipRequest(), { signal: patient }));
   expect(error).toMatchObject({ ...verdicts.safe, message: expect.stringContaining('cannot be reached') });
 });

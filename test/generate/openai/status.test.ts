@@ -31,15 +31,17 @@ const endings: readonly (readonly [name: string, script: JobScript, status: obje
 
 test.each(endings)('a job that is %s', async (_name, script, status) => {
   await using server = await startVideosEmulator({ clock: () => now, job: () => ({ polls: 0, ...script }) });
-  const provider = connect(server.baseUrl, { now: () => now });
-  expect(await provider.status(await provider.start(clipRequest(), patient), patient)).toMatchObject(status);
+  const provider = await connect(server.baseUrl, { now: () => now });
+  expect(await provider.status(await provider.start(clipRequest(), { signal: patient }), patient)).toMatchObject(
+    status,
+  );
 });
 
 test('a job that is completed without footage is given time, then has failed and may have been charged', async () => {
   await using server = await startVideosEmulator({ clock: () => now, job: () => ({ polls: 0, footage: false }) });
   let time = now;
-  const provider = connect(server.baseUrl, { now: () => time });
-  const operation = await provider.start(clipRequest(), patient);
+  const provider = await connect(server.baseUrl, { now: () => time });
+  const operation = await provider.start(clipRequest(), { signal: patient });
   time += 60_000;
   expect(await provider.status(operation, patient)).toEqual({ state: 'running', progress: 1 });
   time += 5 * 60_000;
@@ -49,8 +51,8 @@ test('a job that is completed without footage is given time, then has failed and
 test('a job that the service does not know is given time, then has expired', async () => {
   await using server = await startVideosEmulator({ clock: () => now });
   let time = now;
-  const provider = connect(server.baseUrl, { now: () => time });
-  const operation = await provider.start(clipRequest(), patient);
+  const provider = await connect(server.baseUrl, { now: () => time });
+  const operation = await provider.start(clipRequest(), { signal: patient });
   await fetch(`${server.baseUrl}/videos/video_1`, { method: 'DELETE' });
   expect(await rejection(provider.status(operation, patient))).toMatchObject({ retryable: true });
   time += 6 * 60_000;
@@ -73,9 +75,9 @@ test.each(faults)('a poll that meets %s is no verdict', async (_name, does, erro
     faults: [{ on: 'retrieve', nth: 1, does }],
     job: () => ({ polls: 0 }),
   });
-  const provider = connect(server.baseUrl);
-  const operation = await provider.start(clipRequest(), patient);
-  const first = connect(server.baseUrl, does === 'silence' ? { limit: 200 } : {}).status(operation, patient);
+  const provider = await connect(server.baseUrl);
+  const operation = await provider.start(clipRequest(), { signal: patient });
+  const first = (await connect(server.baseUrl, does === 'silence' ? { limit: 200 } : {})).status(operation, patient);
   expect(await rejection(first)).toMatchObject({ name: 'ProviderError', ...error });
   expect(await provider.status(operation, patient)).toEqual({ state: 'succeeded' });
 });
@@ -85,8 +87,8 @@ test('a gateway that answers with hardly more than an id is understood', async (
     job: () => ({ polls: 1 }),
     shape: ({ id, status }) => ({ id, status, created_at: null, seconds: 4 }),
   });
-  const provider = connect(server.baseUrl, { now: () => now });
-  const operation = await provider.start(clipRequest(), patient);
+  const provider = await connect(server.baseUrl, { now: () => now });
+  const operation = await provider.start(clipRequest(), { signal: patient });
   expect(operation['createdAt']).toBe(now / 1000);
   expect(await provider.status(operation, patient)).toEqual({ state: 'succeeded' });
 });

@@ -29,7 +29,8 @@ async function make(key: string): Promise<void> {
   for (; claimed.action === 'wait'; claimed = await ledger.claimClip(claim)) await wait(20);
   process.stdout.write(`${claimed.action} ${key}\n`);
   if (claimed.action === 'start') freezeAt(Number(freeze));
-  if (claimed.action === 'start' || claimed.action === 'find') await ledger.clipStarted(key, claimed.attempt, { key });
+  if (claimed.action === 'start' || claimed.action === 'find')
+    await ledger.clipStarted(key, claimed.attempt, { id: key });
   if (!('attempt' in claimed)) return;
   await ledger.clipReady(key, claimed.attempt, { path: key, sha256: key, bytes: 1 }, 10_000);
 }

@@ -1,7 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import type { FfmpegJob, Media } from '../../../media/media.ts';
+import type { Operation } from '../../../operation.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
-import type { Operation, VideoProvider } from '../../provider.ts';
+import type { VideoProvider } from '../../provider.ts';
 import { frameCount } from './frame-count.ts';
 import { composeBed } from './sound-bed.ts';
 import { streamFrames } from './stream-frames.ts';
@@ -12,7 +13,7 @@ export function createAnimatic({ media }: { readonly media: Media }): VideoProvi
     id: 'animatic',
     pollMs: 0,
     // Nothing is started: the operation is the request itself, and downloading draws it.
-    start: async (request) => ({ request: JSON.stringify(request) }),
+    start: async (request) => ({ id: 'drawn here', request: JSON.stringify(request) }),
     status: async () => ({ state: 'succeeded', costUsd: 0 }),
     find: async () => undefined,
     async download(operation, file, { signal, onProgress }) {

@@ -1,6 +1,7 @@
 import { ProviderError, UserError } from '../../../errors.ts';
 import type { ProviderTools } from '../../provider-tools.ts';
-import type { ClipStatus, Operation, VideoProvider } from '../../provider.ts';
+import type { Operation } from '../../../operation.ts';
+import type { ClipStatus, VideoProvider } from '../../provider.ts';
 import { createBody } from './create-body.ts';
 import { downloadVideo } from './download-video.ts';
 import { findVideo } from './find-video.ts';
@@ -8,7 +9,7 @@ import { openaiSettings, type OpenaiSettings } from './settings.ts';
 import { clipStatus, type Video } from './video.ts';
 import { videosApi, type Limits, type VideosApi } from './videos-api.ts';
 
-type OpenaiTools = Pick<ProviderTools, 'env' | 'fetch' | 'config' | 'now'> & { readonly limits?: Limits };
+type OpenaiTools = Pick<ProviderTools, 'env' | 'fetch' | 'config' | 'secret' | 'now'> & { readonly limits?: Limits };
 
 // Gateways upload the reference picture onwards before they answer a create.
 const usualLimits: Limits = { createMs: 5 * 60_000, readMs: 60_000, silenceMs: 60_000 };
@@ -17,13 +18,19 @@ const usualLimits: Limits = { createMs: 5 * 60_000, readMs: 60_000, silenceMs: 6
 const settlingMs = 5 * 60_000;
 
 /** Speaks the OpenAI Videos protocol to a gateway or a server of one's own. */
-export function createOpenai({ env, fetch, config, now, limits = usualLimits }: OpenaiTools): VideoProvider {
-  const settings = openaiSettings(config.openai, env);
+export async function createOpenai({
+  fetch,
+  config,
+  now,
+  limits = usualLimits,
+  ...tools
+}: OpenaiTools): Promise<VideoProvider> {
+  const settings = await openaiSettings(config.openai, tools);
   const api = videosApi(settings, fetch, limits);
   return {
     id: 'openai',
     pollMs: 5000,
-    start: async (request, signal) => {
+    start: async (request, { signal }) => {
       const body = await createBody(request);
       return operationOf(await api.create(body, signal), settings, now());
     },

@@ -1,5 +1,5 @@
 import { UserError } from '../../../errors.ts';
-import type { OpenaiConfig } from '../../provider-tools.ts';
+import type { OpenaiConfig, ProviderTools } from '../../provider-tools.ts';
 
 export interface OpenaiSettings {
   readonly baseUrl: string;
@@ -14,10 +14,13 @@ const howToSet =
   'protocol listens (LiteLLM, vLLM-Omni, SGLang, new-api and others do), such as https://gateway.example.com/v1.';
 
 /** There is no default address: OpenAI closed its own Videos API. */
-export function openaiSettings(config: OpenaiConfig = {}, env: NodeJS.ProcessEnv = {}): OpenaiSettings {
+export async function openaiSettings(
+  config: Partial<OpenaiConfig> = {},
+  { env, secret }: Pick<ProviderTools, 'env' | 'secret'>,
+): Promise<OpenaiSettings> {
   const baseUrl = config.baseUrl ?? env['REELMILL_OPENAI_BASE_URL'];
   if (!baseUrl) throw new UserError(`The provider openai has no address. ${closed}`, { hint: howToSet });
-  return { ...checkAddress(baseUrl), key: findKey(config.keyVariable ?? 'OPENAI_API_KEY', env) };
+  return { ...checkAddress(baseUrl), key: await secret(config.apiKey ?? '${OPENAI_API_KEY}') };
 }
 
 const closed = 'OpenAI closed its own Videos API on 2026-09-24.';
@@ -31,24 +34,8 @@ function checkAddress(baseUrl: string): Pick<OpenaiSettings, 'baseUrl' | 'host'>
   // The address is shown in messages, so it must hold no secret.
   if (url.username || url.password || url.search) {
     throw new UserError('The base URL of the provider openai may hold no user name, password or query.', {
-      hint: 'Put the key into OPENAI_API_KEY, or name another variable in providers.openai.keyVariable.',
+      hint: 'Put the key into OPENAI_API_KEY, or name another variable in providers.openai.apiKey.',
     });
   }
   return { baseUrl: baseUrl.replace(/\/+$/, ''), host: url.host };
-}
-
-function findKey(variable: string, env: NodeJS.ProcessEnv): string {
-  const key = env[variable]?.trim();
-  if (!key) {
-    throw new UserError(`The provider openai needs a key in ${variable}.`, {
-      hint: `Set ${variable}; any word will do for a server that asks for none.`,
-    });
-  }
-  // fetch would refuse it with a message that shows it.
-  if (!/^[\x21-\x7e]+$/.test(key)) {
-    throw new UserError(`${variable} holds characters that no key has.`, {
-      hint: 'Copy the key again, without spaces.',
-    });
-  }
-  return key;
 }
