@@ -112,7 +112,7 @@ async function render(
   const own = process.cpuUsage();
   const deliverable = testDeliverable(platform, edit);
   const { inspection } = await renderDeliverable(
-    { deliverable, platform, clips },
+    { deliverable, platform, clips, own: new Set() },
     { media: timed, workFolder, signal },
   );
   const { user, system } = process.cpuUsage(own);

@@ -17,7 +17,9 @@ const localOnly = ['-protocol_whitelist', 'file,pipe'];
 export function literalJob(job: FfmpegJob): LiteralJob {
   const [first, ...rest] = job.inputs.map(literalInput);
   const global = [...everyJob, ...(job.global ?? [])];
-  const inputs = first === undefined ? [] : [{ ...first, options: [...global, ...first.options] }, ...rest];
+  // They have no other place to go, and without them ffmpeg would wait at a terminal for an answer.
+  if (first === undefined) throw new Error('A job needs an input: a source of lavfi will do.');
+  const inputs = [{ ...first, options: [...global, ...first.options] }, ...rest];
   return { ...(job.graph === undefined ? {} : { graph: job.graph }), inputs, outputs: job.outputs.map(literalOutput) };
 }
 

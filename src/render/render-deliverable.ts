@@ -16,7 +16,7 @@ import { previewAlongside } from './preview.ts';
 import { readClips } from './read-clips.ts';
 import type { Rendered, RenderTask, RenderTools } from './rendering.ts';
 import { makeSound } from './sound/make-sound.ts';
-import { findStillFootage } from './source-stretches.ts';
+import { watchFootage } from './source-stretches.ts';
 
 /** Makes one finished video with its cover, captions and preview, and holds it against its platform. */
 export async function renderDeliverable(task: RenderTask, tools: RenderTools): Promise<Rendered> {
@@ -27,7 +27,7 @@ export async function renderDeliverable(task: RenderTask, tools: RenderTools): P
   return { video, ...finished, ...(await writeCaptions(task, tools)) };
 }
 
-/** Writes the video; resolves with how to tell where its footage stands still, and where it is silent. */
+/** Writes the video; resolves with how to tell where its footage stands still or is black, and where it is silent. */
 async function makeVideo(task: RenderTask, tools: RenderTools, target: string): Promise<Asked['sources']> {
   const { media, signal, workFolder, onProgress } = tools;
   const { edit } = task.deliverable;
@@ -40,7 +40,8 @@ async function makeVideo(task: RenderTask, tools: RenderTools, target: string): 
   const job = deliverableJob({ edit, clip, ...drawn, sound: sound.file, target });
   const progress = (fraction: number) => onProgress?.('rendering', fraction);
   await media.run(job, { signal, seconds: edit.seconds, onProgress: progress });
-  return { still: () => findStillFootage(edit, clip, media, signal), silent: sound.silent };
+  const watching = { edit, own: task.own, clipOf: clip };
+  return { seen: () => watchFootage(watching, media, signal), silent: sound.silent };
 }
 
 /** Inspection, cover and preview from one decode of the finished video. */

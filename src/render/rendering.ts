@@ -9,6 +9,8 @@ export interface RenderTask {
   readonly platform: Platform;
   /** Where each clip of the edit lies. */
   readonly clips: ReadonlyMap<ClipKey, string>;
+  /** Which of them are the team's own footage: where that is black, it is meant to be. Of a model it is a fault. */
+  readonly own: ReadonlySet<ClipKey>;
 }
 
 export interface RenderTools {

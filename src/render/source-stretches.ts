@@ -1,31 +1,42 @@
 import type { FfmpegJob, Media } from '../media/media.ts';
 import type { ClipKey, Edit, EditClip } from '../plan/plan.ts';
 import { clipInput, type ClipSource } from './clip-source.ts';
+import type { SeenStretches } from './inspect/rule.ts';
 import { readStretches, type Stretch } from './inspect/stretch.ts';
 import { sharesOf, shotsOf } from './shots.ts';
 
+interface Watching {
+  readonly edit: Edit;
+  /** The team's own clips. */
+  readonly own: ReadonlySet<ClipKey>;
+  readonly clipOf: (key: ClipKey) => ClipSource;
+}
+
 /**
- * Where the footage itself stands still, in seconds of the video. Decodes every clip again, so it is only asked when a
- * finished video was seen to stand still: that is rare, and watching all clips of all renders is not free.
+ * Where the footage itself stands still or is black, in seconds of the video. Decodes every clip again, so it is only
+ * asked when a finished video was seen to be so: that is rare, and watching all clips of all renders is not free.
  */
-export async function findStillFootage(
-  edit: Edit,
-  clipOf: (key: ClipKey) => ClipSource,
+export async function watchFootage(
+  { edit, own, clipOf }: Watching,
   media: Media,
   signal: AbortSignal,
-): Promise<readonly Stretch[]> {
-  const found: Stretch[] = [];
+): Promise<SeenStretches> {
+  const found: Record<keyof SeenStretches, Stretch[]> = { still: [], black: [] };
   for (const { clip, start, seconds } of shownClips(edit)) {
     const source = clipOf(clip.key);
     // Where a clip runs out its last frame is held: that is not the footage standing still.
     const shown = Math.min(seconds, source.video.seconds - clip.from);
     const log = await media.run(watchJob(source, clip, shown), { signal });
-    const still = readStretches(log, 'freezedetect', shown).filter((stretch) => stretch.start < shown);
-    found.push(
-      ...still.map((stretch) => ({ start: start + stretch.start, end: start + Math.min(stretch.end, shown) })),
-    );
+    const seen = (of: string) => readStretches(log, of, shown).flatMap((stretch) => inVideo(stretch, start, shown));
+    found.still.push(...seen('freezedetect'));
+    if (own.has(clip.key)) found.black.push(...seen('blackdetect'));
   }
   return found;
+}
+
+function inVideo(stretch: Stretch, start: number, shown: number): Stretch[] {
+  if (stretch.start >= shown) return [];
+  return [{ start: start + stretch.start, end: start + Math.min(stretch.end, shown) }];
 }
 
 interface ShownClip {
@@ -47,11 +58,11 @@ function shownClips(edit: Edit): readonly ShownClip[] {
   });
 }
 
-/** Generous, so that the grain of a still shot does not hide it. */
+/** Generous, so that the grain of a still or black shot does not hide it. */
 function watchJob(source: ClipSource, clip: EditClip, seconds: number): FfmpegJob {
   return {
     inputs: [clipInput(source, clip, seconds, 'video')],
-    graph: '[0:v:0]freezedetect=n=-38dB:d=1[watched]',
+    graph: '[0:v:0]freezedetect=n=-38dB:d=1,blackdetect=d=0.5:pic_th=0.97:pix_th=0.05[watched]',
     outputs: [{ target: '-', options: ['-map', '[watched]', '-f', 'null'] }],
   };
 }

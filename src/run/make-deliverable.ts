@@ -33,13 +33,16 @@ async function attempt(
 ): Promise<DeliverableOutcome> {
   const results = await Promise.all(task.clips.map(async (key) => [key, await clips.get(key)] as const));
   const files = new Map<ClipKey, string>();
+  const own = new Set<ClipKey>();
   const misses: ClipMiss[] = [];
   for (const [key, result] of results) {
-    if (result?.state === 'ready') files.set(key, run.tools.store.clipFile(key));
-    else if (result !== undefined) misses.push(result);
+    if (result?.state === 'ready') {
+      files.set(key, run.tools.store.clipFile(key));
+      if (result.provider === 'footage') own.add(key);
+    } else if (result !== undefined) misses.push(result);
   }
   if (misses.length > 0) return await withoutClips(task, misses, run);
-  return await run.renders(() => renderDeliverable(task, files, run));
+  return await run.renders(() => renderDeliverable(task, { files, own }, run));
 }
 
 async function withoutClips(

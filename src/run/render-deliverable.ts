@@ -10,10 +10,17 @@ import { isMade } from './is-made.ts';
 import type { RunContext } from './run-context.ts';
 import type { DeliverableOutcome } from './run-result.ts';
 
+interface MadeClips {
+  /** Where each clip lies. */
+  readonly files: ReadonlyMap<ClipKey, string>;
+  /** Which of them are the team's own footage. */
+  readonly own: ReadonlySet<ClipKey>;
+}
+
 /** Renders and inspects one deliverable, unless another run has done so meanwhile. What conforms replaces the old files; what does not is put aside, and the old files stay. */
 export async function renderDeliverable(
   task: DeliverableTask,
-  clips: ReadonlyMap<ClipKey, string>,
+  clips: MadeClips,
   run: RunContext,
 ): Promise<DeliverableOutcome> {
   const { ledger, store, signal } = run.tools;
@@ -32,7 +39,7 @@ export async function renderDeliverable(
 
 async function render(
   task: DeliverableTask,
-  clips: ReadonlyMap<ClipKey, string>,
+  { files: clips, own }: MadeClips,
   workFolder: string,
   { tools, emit }: RunContext,
 ): Promise<Rendered> {
@@ -45,7 +52,10 @@ async function render(
   const onProgress = (state: 'rendering' | 'inspecting', progress: number): void =>
     emit({ type: 'deliverable', id: task.id, state, progress });
   onProgress('rendering', 0);
-  return await tools.render({ deliverable: task, platform, clips }, { workFolder, signal: tools.signal, onProgress });
+  return await tools.render(
+    { deliverable: task, platform, clips, own },
+    { workFolder, signal: tools.signal, onProgress },
+  );
 }
 
 async function ship(

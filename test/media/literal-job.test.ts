@@ -45,7 +45,11 @@ test.each([
   ['/%d.jpg', ['-frames:v', '1'], 'file:/%d.jpg', ['-frames:v', '1', '-update', '1']],
   ['-', ['-f', 'null'], '-', ['-f', 'null']],
 ])('writes %s', (target, options, literal, literalOptions) => {
-  expect(literalJob({ inputs: [], outputs: [{ target, options }] }).outputs).toEqual([
+  expect(literalJob({ inputs: [{ source: '/a.mp4' }], outputs: [{ target, options }] }).outputs).toEqual([
     { target: literal, options: literalOptions },
   ]);
+});
+
+test('refuses a job without inputs: its global options would be lost', () => {
+  expect(() => literalJob({ inputs: [], outputs: [{ target: '/a.mp4', options: [] }] })).toThrow(/needs an input/);
 });

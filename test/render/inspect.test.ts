@@ -12,7 +12,7 @@ import { makeFootage, never, temporaryFolder, testMedia, turnTrack, type Folder 
 const seconds = 5;
 const platform = smallPlatform(96, 160);
 const edit: Edit = testEdit(platform, [{ clip: 'a', seconds }]);
-const nothing = { still: async () => [], silent: [] };
+const nothing = { seen: async () => ({ still: [], black: [] }), silent: [] };
 
 let media: Media;
 let folder: Folder;
@@ -177,7 +177,11 @@ test('what the footage does by itself, and what the end card does, is no fault',
   const still = folder.file('a picture that stands still.mp4');
   const endCard = { start: 2, seconds: 3, fade: 0.4, cta: 'Go', tagline: undefined };
   expect(await failing(still)).toEqual(['video.frozen']);
-  expect(await failing(still, { sources: { ...nothing, still: async () => [{ start: 2, end: 4.7 }] } })).toEqual([]);
+  expect(
+    await failing(still, {
+      sources: { ...nothing, seen: async () => ({ still: [{ start: 2, end: 4.7 }], black: [] }) },
+    }),
+  ).toEqual([]);
   expect(await failing(still, { edit: { ...edit, endCard } })).toEqual([]);
   const hole = folder.file('a hole in the sound.mp4');
   expect(await failing(hole, { sources: { ...nothing, silent: [{ start: 1, end: 4 }] } })).toEqual([]);

@@ -45,6 +45,7 @@ async function task(folder: Folder): Promise<RenderTask> {
       ['one', one],
       ['two', two],
     ]),
+    own: new Set(),
   };
 }
 
@@ -93,7 +94,7 @@ test('a video without words has no caption files', async () => {
   const deliverable = testDeliverable(platform, testEdit(platform, [{ clip: 'a', seconds: 1 }]));
   const tools = { media, workFolder: folder.file(''), signal };
   const { srt, vtt, inspection } = await renderDeliverable(
-    { deliverable, platform, clips: new Map([['a', clip]]) },
+    { deliverable, platform, clips: new Map([['a', clip]]), own: new Set() },
     tools,
   );
   expect({ srt, vtt, ok: inspection.ok }).toEqual({ srt: undefined, vtt: undefined, ok: true });
@@ -105,7 +106,10 @@ test('footage that runs out long before its scene ends fails the inspection, not
   const platform = smallPlatform(90, 160);
   const deliverable = testDeliverable(platform, testEdit(platform, [{ clip: 'a', seconds: 4 }]));
   const tools = { media, workFolder: folder.file(''), signal };
-  const { inspection } = await renderDeliverable({ deliverable, platform, clips: new Map([['a', clip]]) }, tools);
+  const { inspection } = await renderDeliverable(
+    { deliverable, platform, clips: new Map([['a', clip]]), own: new Set() },
+    tools,
+  );
   expect(inspection.checks.filter(({ ok }) => !ok).map(({ rule }) => rule)).toEqual(['video.frozen']);
 });
 

@@ -21,7 +21,8 @@ export async function renderEdit(
     drawn = nothingDrawn,
   }: { platform: Platform; edit: Edit; clips: Record<string, string>; drawn?: Drawn },
 ): Promise<string> {
-  const task = { deliverable: testDeliverable(platform, edit), platform, clips: new Map(Object.entries(clips)) };
+  const own = new Set<string>();
+  const task = { deliverable: testDeliverable(platform, edit), platform, clips: new Map(Object.entries(clips)), own };
   const clip = await readClips(task, { media, workFolder: '', signal: never });
   const sound = await makeSound({ edit, clip, folder: folder.file('') }, media, never);
   const target = folder.file('video.mp4');

@@ -26,8 +26,10 @@ export async function inspect(file: string, asked: Asked, options: InspectOption
   try {
     const probe = await media.probe(file, { signal }).catch(refuse(signal));
     const found = await examine(file, probe, { ...options, alongside });
-    const still = found.frozen.length > 0 ? await asked.sources.still() : [];
-    return conclude(judgeAll(found, { ...asked, sources: { ...asked.sources, still } }));
+    const { seen, silent } = asked.sources;
+    const suspect = found.frozen.length + found.black.length > 0;
+    const { still, black } = suspect ? await seen() : { still: [], black: [] };
+    return conclude(judgeAll(found, { ...asked, sources: { still, black, silent } }));
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof FfmpegError) return conclude([failed('file.decodes', lastLine(error))]);

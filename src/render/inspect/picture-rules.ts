@@ -111,7 +111,7 @@ export const pictureRules: readonly Rule[] = [
   {
     rule: 'video.black',
     from: 'edit',
-    judge: ({ black }) => ({ ok: black.length === 0, value: inWords(black), expected: 'none' }),
+    judge: ({ black }, { sources }) => explained(black, sources.black),
   },
   {
     rule: 'video.frozen',

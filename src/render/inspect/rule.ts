@@ -8,13 +8,19 @@ import type { Stretch } from './stretch.ts';
 export interface Yardstick {
   readonly platform: Platform;
   readonly edit: Edit;
-  /** Where the footage itself stands still or is silent, in seconds of the video: no fault of the render. */
-  readonly sources: { readonly still: readonly Stretch[]; readonly silent: readonly Stretch[] };
+  /** Where the footage itself is so, in seconds of the video: no fault of the render. */
+  readonly sources: SeenStretches & { readonly silent: readonly Stretch[] };
 }
 
-/** The same before the inspection: where the footage stands still is only looked for when the file does. */
+/** Where footage stands still, and where footage of the team's own is black. */
+export interface SeenStretches {
+  readonly still: readonly Stretch[];
+  readonly black: readonly Stretch[];
+}
+
+/** The same before the inspection: the footage is only looked through when the file stands still or is black. */
 export interface Asked extends Omit<Yardstick, 'sources'> {
-  readonly sources: { readonly still: () => Promise<readonly Stretch[]>; readonly silent: readonly Stretch[] };
+  readonly sources: { readonly seen: () => Promise<SeenStretches>; readonly silent: readonly Stretch[] };
 }
 
 export type Verdict = Pick<Check, 'ok' | 'value' | 'expected'>;
