@@ -123,6 +123,7 @@ function providers(
       env,
       fetch,
       config: project.config.providers,
+      webhooks: project.config.webhooks,
       secret: vault.read,
       now: () => systemClock.now(),
     });

@@ -42,9 +42,9 @@ const openai = z
       .default({})
       .describe('Further fields of every create, such as generate_sound.'),
     send: z
-      .array(z.enum(['fps', 'seed', 'negative_prompt', 'audio', 'quality', 'metadata']))
+      .array(z.enum(['fps', 'seed', 'negative_prompt', 'audio', 'generate_sound', 'metadata']))
       .default([])
-      .describe('Fields beyond the protocol that this gateway takes.'),
+      .describe('Fields beyond the protocol that this gateway takes, by the names it gives them.'),
     list: z
       .record(z.string(), z.string())
       .default({})

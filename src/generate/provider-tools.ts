@@ -8,6 +8,8 @@ export interface ProviderTools {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly fetch: typeof globalThis.fetch;
   readonly config: ProvidersConfig;
+  /** Where signing secrets are kept; only for providers that are called back. */
+  readonly webhooks?: ConfigFile['webhooks'];
   /** Keys are read through this, so that they are hidden in logs and messages from then on. */
   readonly secret: ReadSecret;
   /** Milliseconds since 1970, as Date.now gives them. */

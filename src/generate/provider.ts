@@ -33,6 +33,14 @@ export interface StartOptions {
   readonly webhookUrl?: string;
 }
 
+export interface FindOptions {
+  /** When the request was sent, by this machine's clock. */
+  readonly since: Date;
+  /** Ids of operations that other clips hold: none of them is it, however much alike. */
+  readonly taken: ReadonlySet<string>;
+  readonly signal: AbortSignal;
+}
+
 export interface DownloadOptions {
   readonly signal: AbortSignal;
   /** 0 to 1 */
@@ -55,7 +63,7 @@ export interface VideoProvider {
    * What a killed start may have left behind. `undefined` proves that nothing was started; an error says that it cannot be
    * known. A provider without it leaves such a clip `unknown`, for a person to resolve.
    */
-  find?(request: ClipRequest, since: Date, signal: AbortSignal): Promise<Operation | undefined>;
+  find?(request: ClipRequest, options: FindOptions): Promise<Operation | undefined>;
   cancel?(operation: Operation, signal: AbortSignal): Promise<void>;
   /** Reads a delivery; `undefined` when it speaks of nothing that Reelmill waits for. Rejects with a `WebhookError` when its signature or its time is wrong. */
   webhook?(headers: Headers, body: string): Promise<WebhookEvent | undefined>;

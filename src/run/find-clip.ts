@@ -34,7 +34,8 @@ async function lookUp(record: ClipRecord, run: RunContext): Promise<Operation | 
   const provider = await run.tools.provider(record.provider);
   if (provider.find === undefined) throw new Error('this provider has no way to look that up');
   const since = new Date(record.startedAt ?? record.updatedAt);
-  const ask = async (): Promise<Operation | undefined> => await provider.find?.(record.request, since, signal);
+  const options = { since, taken: new Set<string>(), signal };
+  const ask = async (): Promise<Operation | undefined> => await provider.find?.(record.request, options);
   return await patiently(ask, { times: run.patience.downloads, clock, random, signal });
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-export type Route = 'create' | 'list' | 'retrieve' | 'content' | 'delete';
+export type Route = 'create' | 'extend' | 'list' | 'retrieve' | 'content' | 'delete';
 
 /** Something that goes wrong once, or from then on. */
 export interface Fault {
@@ -14,6 +14,8 @@ export type Misdeed =
   | { readonly answer: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown }
   /** The connection is cut: before the request is carried out, or after. */
   | { readonly reset: 'before' | 'after' }
+  /** Carried out and answered after so many milliseconds, whoever still waits by then. */
+  | { readonly late: number }
   /** No answer, ever. */
   | 'silence'
   /** A web page with status 200. */
@@ -39,6 +41,7 @@ export function misbehave(misdeed: Misdeed | undefined, request: IncomingMessage
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Log in</title><p>Welcome</p>');
     return true;
   }
+  if ('late' in misdeed) return holdBack(response, misdeed.late);
   if ('reset' in misdeed) {
     if (misdeed.reset === 'before') request.socket.resetAndDestroy();
     return misdeed.reset === 'before';
@@ -52,6 +55,15 @@ export function misbehave(misdeed: Misdeed | undefined, request: IncomingMessage
   response.writeHead(answer, { 'content-type': json ? 'application/json' : 'text/html', ...headers });
   response.end(json ? JSON.stringify(body) : body);
   return true;
+}
+
+function holdBack(response: ServerResponse, ms: number): false {
+  const end = response.end.bind(response);
+  response.end = (...args: readonly unknown[]): ServerResponse => {
+    setTimeout(() => void Reflect.apply(end, undefined, args), ms);
+    return response;
+  };
+  return false;
 }
 
 export function sendFootage(footage: Buffer, misdeed: Misdeed | undefined, response: ServerResponse): void {

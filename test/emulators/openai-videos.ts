@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { faultFor, misbehave, type Fault, type Route } from './faults.ts';
+import type { Gateway } from './video-gateway.ts';
 import type { JobScript, VideoJob } from './video-job.ts';
-import { findRoute, refuse, type VideoStore } from './video-routes.ts';
+import { findRoute, refuse, sendLinked, type VideoStore } from './video-routes.ts';
+import { deliver, type Delivery } from './video-webhook.ts';
 
 export interface EmulatorOptions {
   readonly faults?: readonly Fault[];
@@ -11,7 +13,10 @@ export interface EmulatorOptions {
   readonly clock?: () => number;
   /** The key that is asked for; any unless said otherwise. */
   readonly key?: string;
-  /** Lays a gateway's habits over every resource. */
+  readonly gateway?: Gateway;
+  /** Signs what `announce` delivers. */
+  readonly webhookSecret?: string;
+  /** Lays further habits over every resource. */
   readonly shape?: (video: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
@@ -24,6 +29,10 @@ export interface VideosEmulator extends AsyncDisposable {
   readonly jobs: readonly VideoJob[];
   /** How many requests each route had, failed ones included. */
   readonly count: Readonly<Record<Route, number>>;
+  /** What the Authorization header was when footage was fetched by a link; undefined when there was none. */
+  readonly linkKeys: readonly (string | undefined)[];
+  /** Tells that address that a job is over, and resolves with the statuses of its answers. */
+  announce(url: string, job: VideoJob, delivery?: Delivery): Promise<number[]>;
   close(): Promise<void>;
 }
 
@@ -34,9 +43,9 @@ interface State {
 }
 
 export async function startVideosEmulator(options: EmulatorOptions = {}): Promise<VideosEmulator> {
-  const { clock = Date.now, job: script = () => ({}), shape = (video) => video } = options;
-  const count = { create: 0, list: 0, retrieve: 0, content: 0, delete: 0 };
-  const store: VideoStore = { jobs: [], clock, script, shape };
+  const { clock = Date.now, job: script = () => ({}), shape = (video) => video, gateway = {}, webhookSecret } = options;
+  const count = { create: 0, extend: 0, list: 0, retrieve: 0, content: 0, delete: 0 };
+  const store: VideoStore = { jobs: [], linkKeys: [], clock, script, shape, gateway };
   const server = createServer((request, response) => {
     answer({ store, count, options }, request, response).catch((error: unknown) => {
       refuse(response, 500, `The emulator failed: ${String(error)}`);
@@ -50,7 +59,10 @@ export async function startVideosEmulator(options: EmulatorOptions = {}): Promis
     server.closeAllConnections();
     await closed;
   };
-  return { baseUrl: `http://${host}/v1`, host, jobs: store.jobs, count, close, [Symbol.asyncDispose]: close };
+  const announce = (url: string, job: VideoJob, delivery: Delivery = {}): Promise<number[]> =>
+    deliver(url, job, { secret: webhookSecret ?? '', now: clock(), delivery });
+  const { jobs, linkKeys } = store;
+  return { baseUrl: `http://${host}/v1`, host, jobs, count, linkKeys, announce, close, [Symbol.asyncDispose]: close };
 }
 
 async function answer(
@@ -60,6 +72,7 @@ async function answer(
 ): Promise<void> {
   response.setHeader('date', new Date(store.clock()).toUTCString());
   const url = new URL(request.url ?? '/', 'http://localhost');
+  if (await sendLinked(store, url, request, response)) return undefined;
   const found = findRoute(request.method, url.pathname);
   if (found === undefined) return refuse(response, 404, `Invalid URL (${request.method} ${url.pathname})`);
   count[found.route] += 1;

@@ -10,18 +10,26 @@ export interface JobScript {
   readonly footage?: boolean;
 }
 
+/** What a gateway makes of a request: some change it without a word. */
+interface Made {
+  readonly size: string;
+  readonly seconds: number;
+}
+
 export class VideoJob {
   readonly id: string;
   readonly request: VideoRequest;
+  readonly made: Made;
   readonly #script: JobScript;
   readonly #created: number;
   readonly #clock: () => number;
   #completed: number | null = null;
   #polls = 0;
 
-  constructor(id: string, request: VideoRequest, script: JobScript, clock: () => number) {
+  constructor(id: string, request: VideoRequest, made: Made, script: JobScript, clock: () => number) {
     this.id = id;
     this.request = request;
+    this.made = made;
     this.#script = script;
     this.#clock = clock;
     this.#created = Math.floor(clock() / 1000);
@@ -42,7 +50,7 @@ export class VideoJob {
 
   /** The resource as the specification has it. */
   toJSON(): Readonly<Record<string, unknown>> {
-    const { model, prompt, seconds, size } = this.request;
+    const { model, prompt, size } = this.request;
     const over = this.#isOver;
     return {
       id: this.id,
@@ -55,7 +63,7 @@ export class VideoJob {
       expires_at: null,
       prompt,
       size,
-      seconds,
+      seconds: String(this.made.seconds),
       remixed_from_video_id: null,
       error: null,
       ...(over ? this.#script.end : {}),

@@ -34,13 +34,13 @@ test('refuses a file that has changed since, or is gone', async () => {
   const operation = await provider.start(request, { signal });
   await writeFile(folder.file('hands-on.mp4'), 'as edited');
   await expect(provider.download(operation, folder.file('copy'), { signal })).rejects.toThrow(/changed since the plan/);
-  const gone = { ...operation, path: folder.file('gone.mp4') };
+  const gone = { ...operation, id: folder.file('gone.mp4') };
   await expect(provider.download(gone, folder.file('copy'), { signal })).rejects.toThrow(/gone\.mp4 cannot be read/);
 });
 
 test('makes nothing from a prompt, and leaves nothing behind to find', async () => {
   await expect(provider.start(clipRequest(), { signal })).rejects.toMatchObject({ name: 'UserError' });
-  expect(await provider.find?.(clipRequest(), new Date(), signal)).toBeUndefined();
+  expect(await provider.find?.(clipRequest(), { since: new Date(), taken: new Set(), signal })).toBeUndefined();
 });
 
 test('stops when it is cancelled', async () => {

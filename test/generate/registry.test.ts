@@ -4,12 +4,15 @@ import { createProvider, providerIds } from '../../src/generate/registry.ts';
 import { openVault } from '../../src/secrets/vault.ts';
 import { createMedia } from '../../src/media/ffmpeg.ts';
 
+const config = configSchema.parse({ providers: { openai: { baseUrl: 'http://localhost:4000/v1' } } });
+
 const tools = {
   // Making a provider starts nothing, so none of these programs is run.
   media: createMedia({ ffmpeg: 'ffmpeg', ffprobe: 'ffprobe', version: '7.0', origin: 'PATH' }),
   env: { OPENAI_API_KEY: 'sk-1' },
   fetch: globalThis.fetch,
-  config: configSchema.parse({ providers: { openai: { baseUrl: 'http://localhost:4000/v1' } } }).providers,
+  config: config.providers,
+  webhooks: config.webhooks,
   secret: openVault({ OPENAI_API_KEY: 'sk-1' }).read,
   now: Date.now,
 };

@@ -108,7 +108,7 @@ test('nothing is started, so nothing can be found or has to be waited for', asyn
   const operation = await provider.start(request, { signal });
   expect(JSON.parse(JSON.stringify(operation))).toEqual(operation);
   expect(await provider.status(operation, signal)).toEqual({ state: 'succeeded', costUsd: 0 });
-  expect(await provider.find?.(request, new Date(0), signal)).toBeUndefined();
+  expect(await provider.find?.(request, { since: new Date(0), taken: new Set(), signal })).toBeUndefined();
   expect(provider.pollMs).toBe(0);
 });
 

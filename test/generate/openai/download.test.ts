@@ -16,6 +16,7 @@ const table: readonly (readonly [name: string, does: Misdeed, message: RegExp])[
   ['nothing', { answer: 200, headers: mp4, body: '' }, /is empty/],
   ['an error in JSON with status 200', { answer: 200, body: { error: 'gone' } }, /has no video/],
   ['404', { answer: 404 }, /has no video/],
+  ['a route that is not there', { answer: 501 }, /has no video/],
   ['500', { answer: 500 }, /answered 500/],
 ];
 

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { createMedia } from '../../../src/media/ffmpeg.ts';
 import { findMediaTools } from '../../../src/media/find-tools.ts';
@@ -14,12 +13,14 @@ test('makes a clip: one paid request, polls, and footage of the size and length 
   const provider = await connect(server.baseUrl);
 
   const operation = await provider.start(clipRequest({ avoid: ['text', 'logos'] }), { signal: patient });
-  expect(operation).toEqual({ id: 'video_1', host: server.host, createdAt: expect.any(Number) });
-  expect(server.jobs[0]?.request).toEqual({
+  const asked = { seconds: 4, width: 320, height: 180 };
+  expect(operation).toEqual({ id: 'video_1', host: server.host, createdAt: expect.any(Number), ...asked });
+  expect(server.jobs[0]?.request).toMatchObject({
     model: 'sora-2',
     prompt: 'A kite over a beach Avoid: text, logos.',
     seconds: '4',
     size: '320x180',
+    encoding: 'multipart',
     extra: {},
   });
 
@@ -36,23 +37,6 @@ test('makes a clip: one paid request, polls, and footage of the size and length 
   expect(server.count.create).toBe(1);
 });
 
-test('sends the reference picture with its type, and refuses one that has changed since the plan', async () => {
-  await using server = await startVideosEmulator();
-  await using folder = await temporaryFolder();
-  const reference = { path: folder.file('phone.png'), sha256: createHash('sha256').update('picture').digest('hex') };
-  await writeFile(reference.path, 'picture');
-  const provider = await connect(server.baseUrl);
-
-  await provider.start(clipRequest({ reference }), { signal: patient });
-  expect(server.jobs[0]?.request.extra).toEqual({ input_reference: 'phone.png image/png 7' });
-
-  await writeFile(reference.path, 'another picture');
-  await expect(provider.start(clipRequest({ reference }), { signal: patient })).rejects.toThrow(
-    /changed since the plan/,
-  );
-  expect(server.count.create).toBe(1);
-});
-
 test('speaks to a clip only where it was started', async () => {
   await using one = await startVideosEmulator();
   await using other = await startVideosEmulator();
@@ -60,6 +44,27 @@ test('speaks to a clip only where it was started', async () => {
   const error = await rejection((await connect(other.baseUrl)).status(operation, patient));
   expect(error).toMatchObject({ name: 'UserError', message: expect.stringContaining(one.host) });
   expect(other.count.retrieve).toBe(0);
+});
+
+test('goes on with a job of which a person knows only the name', async () => {
+  await using server = await startVideosEmulator({ job: () => ({ polls: 0 }) });
+  await using folder = await temporaryFolder();
+  const provider = await connect(server.baseUrl);
+  await provider.start(clipRequest(), { signal: patient });
+  expect(await provider.status({ id: 'video_1' }, patient)).toEqual({ state: 'succeeded' });
+  await provider.download({ id: 'video_1' }, folder.file('clip.mp4'), { signal: patient });
+  expect(await provider.status({ id: 'video_2' }, patient)).toMatchObject({ state: 'failed', reason: 'expired' });
+});
+
+test('a gateway that makes less than was asked for is found out by its file', async () => {
+  await using server = await startVideosEmulator({ job: () => ({ polls: 0 }), gateway: { longest: 2 } });
+  await using folder = await temporaryFolder();
+  const provider = await connect(server.baseUrl);
+  const operation = await provider.start(clipRequest(), { signal: patient });
+  await provider.download(operation, folder.file('clip.mp4'), { signal: patient });
+  const media = createMedia(await findMediaTools({ env: process.env }));
+  const { format } = await media.probe(folder.file('clip.mp4'));
+  expect([operation['seconds'], format.seconds]).toEqual([4, 2]);
 });
 
 test('ends with the reason of whoever cancelled', async () => {

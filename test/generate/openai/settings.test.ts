@@ -12,7 +12,13 @@ test.each([
     { baseUrl: 'https://gateway.example.com/v1', host: 'gateway.example.com', key: 'sk-2' },
   ],
 ])('come from %s', async (_name, config, settings) => {
-  expect(await openaiSettings(config, { env, secret: openVault(env).read })).toEqual(settings);
+  expect(await openaiSettings(config, { env, secret: openVault(env).read })).toMatchObject(settings);
+});
+
+test('the protocol is spoken as OpenAI wrote it, but for what the configuration says', async () => {
+  const { dialect } = await openaiSettings({ seconds: 'number' }, { env, secret: openVault(env).read });
+  const usual = { encoding: 'multipart', size: 'pixels', extra: {}, send: [], list: {}, extend: false };
+  expect(dialect).toEqual({ ...usual, seconds: 'number' });
 });
 
 test.each([

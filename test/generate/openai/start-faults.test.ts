@@ -13,9 +13,14 @@ const moderated = says('Your request was blocked by our moderation system.', 'mo
 const table: readonly (readonly [name: string, does: Misdeed, verdict: keyof typeof verdicts, started: number])[] = [
   ['429', { answer: 429 }, 'safe', 0],
   ['429 with a wait', { answer: 429, headers: { 'retry-after': '7' } }, 'later', 0],
+  ['429 with a wait in milliseconds', { answer: 429, headers: { 'retry-after-ms': '7000' } }, 'later', 0],
+  ['429 with a rate', { answer: 429, headers: { 'x-ratelimit-reset-requests': '7s' } }, 'later', 0],
   ['429 for want of money', { answer: 429, body: says('You exceeded your current quota') }, 'mend', 0],
   ['400', { answer: 400, body: says('Invalid size') }, 'refused', 0],
   ['400 by moderation', { answer: 400, body: moderated }, 'moderated', 0],
+  ['400 by a content filter', { answer: 400, body: says('No.', 'content_filter') }, 'moderated', 0],
+  ['400 by a sentinel', { answer: 400, body: says('No.', 'sentinel_block') }, 'moderated', 0],
+  ['403 by moderation', { answer: 403, body: moderated }, 'moderated', 0],
   ['401', { answer: 401, body: says(`Incorrect API key provided: ${key}`) }, 'mend', 0],
   ['403', { answer: 403 }, 'mend', 0],
   ['404', { answer: 404 }, 'mend', 0],
@@ -25,6 +30,7 @@ const table: readonly (readonly [name: string, does: Misdeed, verdict: keyof typ
   ['a reset before it was taken on', { reset: 'before' }, 'unknown', 0],
   ['a reset after it was taken on', { reset: 'after' }, 'unknown', 1],
   ['silence', 'silence', 'unknown', 0],
+  ['an answer that comes too late', { late: 400 }, 'unknown', 1],
   ['a web page', 'page', 'mend', 0],
   ['an answer without an id', { answer: 200, body: { status: 'queued' } }, 'unknown', 0],
   ['no JSON', { answer: 200, headers: { 'content-type': 'application/json' }, body: '{"id":' }, 'unknown', 0],
@@ -32,22 +38,29 @@ const table: readonly (readonly [name: string, does: Misdeed, verdict: keyof typ
 
 const provider = { name: 'ProviderError', provider: 'openai' };
 const verdicts = {
-  safe: { ...provider, nothingStarted: true, retryable: true, mayHaveCost: false },
-  later: { ...provider, nothingStarted: true, retryable: true, retryAfterMs: 7000 },
-  refused: { ...provider, nothingStarted: true, retryable: false, mayHaveCost: false },
-  moderated: { ...provider, nothingStarted: true, retryable: false, hint: expect.stringMatching(/prompt/) },
+  safe: { ...provider, nothingStarted: true, retryable: true, throttled: true, mayHaveCost: false },
+  later: { ...provider, nothingStarted: true, retryable: true, throttled: true, retryAfterMs: 7000 },
+  unreached: { ...provider, nothingStarted: true, retryable: true, throttled: false, mayHaveCost: false },
+  refused: { ...provider, nothingStarted: true, retryable: false, mayHaveCost: false, refused: undefined },
+  moderated: {
+    ...provider,
+    nothingStarted: true,
+    retryable: false,
+    refused: 'input',
+    hint: expect.stringMatching(/prompt/),
+  },
   unknown: { ...provider, nothingStarted: false, retryable: false, mayHaveCost: true },
   mend: { name: 'UserError', hint: expect.any(String) },
 };
 
 test.each(table)('a paid request that meets %s', async (_name, does, verdict, started) => {
   await using server = await startVideosEmulator({ faults: [{ on: 'create', does }] });
-  const error = await rejection(
-    (await connect(server.baseUrl, does === 'silence' ? { limit: 200 } : {})).start(clipRequest(), { signal: patient }),
-  );
+  const hasty = does === 'silence' || (typeof does === 'object' && 'late' in does);
+  const client = await connect(server.baseUrl, hasty ? { limit: 200 } : {});
+  const error = await rejection(client.start(clipRequest(), { signal: patient }));
   expect(error).toMatchObject(verdicts[verdict]);
   expect(server.count.create).toBe(1);
-  expect(server.jobs).toHaveLength(started);
+  await expect.poll(() => server.jobs).toHaveLength(started);
   expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(key);
 });
 
@@ -55,10 +68,17 @@ test('when nobody listens, nothing was started', async () => {
   const server = await startVideosEmulator();
   await server.close();
   const error = await rejection((await connect(server.baseUrl)).start(clipRequest(), { signal: patient }));
-  expect(error).toMatchObject({ ...verdicts.safe, message: `${server.host} cannot be reached (ECONNREFUSED).` });
+  expect(error).toMatchObject({ ...verdicts.unreached, message: `${server.host} cannot be reached (ECONNREFUSED).` });
 });
 
 test('when the name does not exist, nothing was started', async () => {
   const error = await rejection((await connect('http://videos.invalid/v1')).start(clipRequest(), { signal: patient }));
-  expect(error).toMatchObject({ ...verdicts.safe, message: expect.stringContaining('cannot be reached') });
+  expect(error).toMatchObject({ ...verdicts.unreached, message: expect.stringContaining('cannot be reached') });
+});
+
+test('an answer may take its time', async () => {
+  await using server = await startVideosEmulator({ faults: [{ on: 'create', does: { late: 100 } }] });
+  expect(await (await connect(server.baseUrl)).start(clipRequest(), { signal: patient })).toMatchObject({
+    id: 'video_1',
+  });
 });

@@ -14,15 +14,30 @@ const endings: readonly (readonly [name: string, script: JobScript, status: obje
   [
     'failed by moderation',
     { end: { status: 'failed', error: { code: 'moderation_blocked', message: 'No.' } } },
-    { ...failed, reason: 'moderation', message: 'moderation_blocked: No.' },
+    { ...failed, reason: 'moderation', refused: 'output', message: 'moderation_blocked: No.' },
+  ],
+  [
+    'failed by a filter of the prompt',
+    { end: { status: 'failed', error: { code: 'content_filter', message: 'The prompt is not allowed.' } } },
+    { ...failed, reason: 'moderation', refused: 'input' },
+  ],
+  [
+    'failed by a sentinel',
+    { end: { status: 'failed', error: { code: 'sentinel_block' } } },
+    { ...failed, reason: 'moderation', refused: 'input' },
   ],
   ['failed without a word', { end: { status: 'failed' } }, { ...failed, reason: 'error', message: 'failed' }],
   ['failed with bare text', { end: { status: 'failed', error: 'GPU lost' } }, { ...failed, message: 'GPU lost' }],
   [
     'completed with an error, as moderated jobs of some gateways',
     { end: { error: { code: 'moderation_blocked', message: 'No.' } }, footage: false },
-    { ...failed, reason: 'moderation' },
+    { ...failed, reason: 'moderation', refused: 'output' },
   ],
+  ['SUCCEEDED', { end: { status: 'SUCCEEDED' } }, { state: 'succeeded' }],
+  ['pending', { end: { status: 'pending' } }, { state: 'running' }],
+  ['running', { end: { status: 'running' } }, { state: 'running' }],
+  ['canceled', { end: { status: 'canceled' } }, { ...failed, reason: 'cancelled' }],
+  ['in error', { end: { status: 'error' } }, { ...failed, reason: 'error' }],
   ['expired', { end: { status: 'expired' } }, { ...failed, reason: 'expired' }],
   ['cancelled', { end: { status: 'cancelled' } }, { ...failed, reason: 'cancelled' }],
   ['processing', { end: { status: 'processing' } }, { state: 'running' }],
@@ -60,7 +75,8 @@ test('a job that the service does not know is given time, then has expired', asy
 });
 
 const faults: readonly (readonly [name: string, does: Misdeed, error: object])[] = [
-  ['429', { answer: 429, headers: { 'retry-after': '3' } }, { retryable: true, retryAfterMs: 3000 }],
+  ['429', { answer: 429, headers: { 'retry-after': '3' } }, { retryable: true, throttled: true, retryAfterMs: 3000 }],
+  ['405', { answer: 405 }, { retryable: false }],
   ['500', { answer: 500 }, { retryable: true }],
   ['a reset', { reset: 'before' }, { retryable: true }],
   ['silence', 'silence', { retryable: true, message: expect.stringContaining('did not answer in time') }],

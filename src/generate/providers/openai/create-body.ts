@@ -1,38 +1,45 @@
-import { readFile } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { UserError } from '../../../errors.ts';
-import type { AssetRef, ClipRequest } from '../../../plan/plan.ts';
+import type { Operation } from '../../../operation.ts';
+import type { ClipRequest } from '../../../plan/plan.ts';
+import { referencePicture, type Picture } from './reference-picture.ts';
+import { promptOf, requestFields, secondsOf, type Fields } from './request-fields.ts';
+import type { Dialect } from './settings.ts';
 
-const imageTypes: Readonly<Record<string, string>> = { '.png': 'image/png', '.webp': 'image/webp' };
+/** A form is sent as multipart/form-data, anything else as JSON. */
+export type Body = FormData | Readonly<Record<string, unknown>>;
 
-/** The paid request. Everything is named, since what is left out is decided, and charged, by the service. */
-export async function createBody(request: ClipRequest): Promise<FormData> {
-  const body = new FormData();
-  body.set('model', request.model);
-  body.set('prompt', promptOf(request));
-  body.set('seconds', String(request.seconds));
-  body.set('size', sizeOf(request));
-  if (request.reference !== undefined) body.set('input_reference', await picture(request.reference));
-  return body;
+/** The paid request. */
+export async function createBody(request: ClipRequest, dialect: Dialect): Promise<Body> {
+  const fields = requestFields(request, dialect);
+  const picture = request.reference && (await referencePicture(request.reference, request));
+  if (dialect.encoding === 'multipart') return formOf(fields, picture);
+  return { ...fields, ...(picture && { input_reference: { image_url: dataUrl(picture) } }) };
 }
 
-/** The protocol has no field for what to avoid. */
-export function promptOf({ prompt, avoid }: ClipRequest): string {
-  return avoid.length === 0 ? prompt : `${prompt} Avoid: ${avoid.join(', ')}.`;
+/**
+ * Goes on from the last frame of a finished video, which decides model and size. Always JSON: there is no file in it, and
+ * gateways read the nested `video` from a form in different ways.
+ */
+export function extensionBody(request: ClipRequest, previous: Operation, dialect: Dialect): Body {
+  return { prompt: promptOf(request, dialect), seconds: secondsOf(request, dialect), video: { id: previous.id } };
 }
 
-export function sizeOf({ width, height }: ClipRequest): string {
-  return `${width}x${height}`;
-}
-
-async function picture({ path: file, sha256 }: AssetRef): Promise<File> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new UserError(`${file} cannot be read.`, { hint: 'Put it back, or change the campaign.', cause });
-  });
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-    throw new UserError(`${file} has changed since the plan was made.`, { hint: 'Run again with the file as it is.' });
+function formOf(fields: Fields, picture: Picture | undefined): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) {
+    form.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
   }
-  const type = imageTypes[path.extname(file).toLowerCase()] ?? 'image/jpeg';
-  return new File([bytes], path.basename(file), { type });
+  if (picture) form.set('input_reference', new File([new Uint8Array(picture.bytes)], picture.name, picture));
+  return form;
+}
+
+// OpenAI's specification, ImageInputReferenceParam.image_url.
+const longestUrl = 20 * 1024 * 1024;
+
+function dataUrl({ name, type, bytes }: Picture): string {
+  const url = `data:${type};base64,${bytes.toString('base64')}`;
+  if (url.length <= longestUrl) return url;
+  throw new UserError(`${name} is too large for a request in JSON, which holds pictures of up to 15 MB.`, {
+    hint: 'Give the scene a JPEG as its reference, or set providers.openai.encoding to multipart.',
+  });
 }

@@ -5,6 +5,7 @@ import { fileError } from '../../../store/file-error.ts';
 import type { DownloadOptions } from '../../provider.ts';
 import { checkMp4 } from './check-mp4.ts';
 import { networkError } from './network-error.ts';
+import { openFootage } from './open-footage.ts';
 import type { VideosApi } from './videos-api.ts';
 
 interface Download extends DownloadOptions {
@@ -19,7 +20,7 @@ export async function downloadVideo(api: VideosApi, id: string, file: string, op
   const timer = setTimeout(() => silence.abort(), silenceMs);
   try {
     const bounded = AbortSignal.any([signal, silence.signal]);
-    const response = await api.content(id, bounded);
+    const response = await openFootage(api, id, bounded);
     if (!response?.body) throw wrong(id, 'the service has no video for it');
     const expected = expectedBytes(response);
     let bytes = 0;

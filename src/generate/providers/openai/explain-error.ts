@@ -1,11 +1,11 @@
 import { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { ProviderError, UserError } from '../../../errors.ts';
 import { networkError } from './network-error.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { rateResetMs, retryAfterMs } from './retry-after.ts';
 import type { OpenaiSettings } from './settings.ts';
 
-/** `start` is the paid request. */
-export type Question = 'start' | 'read';
+/** `start` and `extend` are paid requests. */
+export type Question = 'start' | 'extend' | 'read';
 
 const provider = 'openai';
 const moderation = /moderation|content[ _-]?(?:policy|filter)|sentinel|safety/i;
@@ -27,7 +27,7 @@ export function explainError(error: unknown, question: Question, settings: Opena
     `${settings.host} ${unsent ? `cannot be reached (${network.code})` : broken(error, settings)}.`,
     {
       provider,
-      nothingStarted: question === 'start' && unsent,
+      nothingStarted: question !== 'read' && unsent,
       retryable: question === 'read' || unsent,
     },
   );
@@ -43,27 +43,36 @@ function answered(error: APIError, question: Question, settings: OpenaiSettings)
   const { status = 0 } = error;
   const words = said(error, settings);
   const message = `${settings.host} answered ${status}: ${words}`;
-  const hint = mendable(status, `${error.code ?? ''} ${words}`, question);
+  const signs = `${error.code ?? ''} ${error.type ?? ''} ${words}`;
+  const paid = question !== 'read';
+  if (paid && refusing.has(status) && isModeration(signs)) return moderated(message);
+  const hint = mendable(status, signs, question);
   if (hint !== undefined) return new UserError(message, { hint });
-  if (question === 'read') return new ProviderError(message, { provider, retryable: passing(status), ...wait(error) });
-  if (status === 429) return new ProviderError(message, { provider, nothingStarted: true, ...wait(error) });
+  const patience = { ...wait(error), ...(status === 429 && { throttled: true }) };
+  if (!paid) return new ProviderError(message, { provider, retryable: passing(status), ...patience });
+  if (status === 429) return new ProviderError(message, { provider, nothingStarted: true, ...patience });
   // Refused as it stands: asking again would be refused again.
-  if (refused.has(status)) {
-    const advice = isModeration(`${error.code ?? ''} ${words}`) ? { hint: 'Change the prompt of this scene.' } : {};
-    return new ProviderError(message, { provider, nothingStarted: true, retryable: false, ...advice });
-  }
+  if (refused.has(status)) return new ProviderError(message, { provider, nothingStarted: true, retryable: false });
   return new ProviderError(message, { provider });
 }
 
 const refused: ReadonlySet<number> = new Set([400, 406, 411, 413, 414, 415, 422, 451]);
+// Some gateways pass a content filter's verdict on as 403.
+const refusing: ReadonlySet<number> = new Set([...refused, 403]);
+
+/** The service would not even begin. */
+function moderated(message: string): ProviderError {
+  const hint = 'Change the prompt or the reference picture of this scene.';
+  return new ProviderError(message, { provider, nothingStarted: true, retryable: false, refused: 'input', hint });
+}
 
 function mendable(status: number, words: string, question: Question): string | undefined {
   if (status === 401 || status === 403) return 'Check the key, and that it may use this model.';
   if (status === 402 || (status === 429 && noMoney.test(words))) return 'Top up the account at this service.';
-  if (question === 'start' && (status === 404 || status === 405)) {
-    return 'Check the base URL (it usually ends in /v1) and the name of the model.';
-  }
-  return undefined;
+  if (question === 'read' || (status !== 404 && status !== 405)) return undefined;
+  return question === 'start'
+    ? 'Check the base URL (it usually ends in /v1) and the name of the model.'
+    : 'It has no extensions, or not the clip before this one any more: set providers.openai.extend to false.';
 }
 
 /** Whether the same question may be answered another time. */
@@ -71,8 +80,8 @@ function passing(status: number): boolean {
   return [408, 409, 425, 429].includes(status) || (status >= 500 && status !== 501);
 }
 
-function wait({ headers }: APIError): { retryAfterMs?: number } {
-  const ms = retryAfterMs(headers);
+function wait({ headers, status }: APIError): { retryAfterMs?: number } {
+  const ms = retryAfterMs(headers) ?? (status === 429 ? rateResetMs(headers) : undefined);
   return ms === undefined ? {} : { retryAfterMs: ms };
 }
 

@@ -1,82 +1,91 @@
-import { ProviderError, UserError } from '../../../errors.ts';
-import type { ProviderTools } from '../../provider-tools.ts';
+import { rm } from 'node:fs/promises';
+import { UserError } from '../../../errors.ts';
 import type { Operation } from '../../../operation.ts';
-import type { ClipStatus, VideoProvider } from '../../provider.ts';
-import { createBody } from './create-body.ts';
+import type { ClipRequest } from '../../../plan/plan.ts';
+import type { ProviderTools } from '../../provider-tools.ts';
+import type { DownloadOptions, StartOptions, VideoProvider } from '../../provider.ts';
+import { createBody, extensionBody } from './create-body.ts';
 import { downloadVideo } from './download-video.ts';
 import { findVideo } from './find-video.ts';
+import { keepNewPart } from './keep-new-part.ts';
+import { lookAtVideo } from './look-at-video.ts';
+import { readWebhook } from './read-webhook.ts';
 import { openaiSettings, type OpenaiSettings } from './settings.ts';
 import { clipStatus, type Video } from './video.ts';
+import { idOf, operationOf } from './video-operation.ts';
 import { videosApi, type Limits, type VideosApi } from './videos-api.ts';
 
-type OpenaiTools = Pick<ProviderTools, 'env' | 'fetch' | 'config' | 'secret' | 'now'> & { readonly limits?: Limits };
+type OpenaiTools = ProviderTools & { readonly limits?: Limits };
 
 // Gateways upload the reference picture onwards before they answer a create.
 const usualLimits: Limits = { createMs: 5 * 60_000, readMs: 60_000, silenceMs: 60_000 };
 
-// A job or its footage may take a moment to appear on every machine of a service; after that, absence is a verdict.
-const settlingMs = 5 * 60_000;
-
 /** Speaks the OpenAI Videos protocol to a gateway or a server of one's own. */
-export async function createOpenai({
-  fetch,
-  config,
-  now,
-  limits = usualLimits,
-  ...tools
-}: OpenaiTools): Promise<VideoProvider> {
-  const settings = await openaiSettings(config.openai, tools);
-  const api = videosApi(settings, fetch, limits);
+export async function createOpenai({ limits = usualLimits, ...tools }: OpenaiTools): Promise<VideoProvider> {
+  const { now, media } = tools;
+  const settings = await openaiSettings(tools.config.openai, tools);
+  const { dialect } = settings;
+  const api = videosApi(settings, tools.fetch, limits);
   return {
     id: 'openai',
     pollMs: 5000,
-    start: async (request, { signal }) => {
-      const body = await createBody(request);
-      return operationOf(await api.create(body, signal), settings, now());
+    start: async (request, options) => {
+      const video = await start(api, request, settings, options);
+      return operationOf(video, request, { settings, now: now(), previous: options.previous });
     },
-    status: (operation, signal) => status(api, operation, settings, { now: now(), signal }),
-    download: (operation, file, options) =>
-      downloadVideo(api, idOf(operation, settings), file, { ...options, silenceMs: limits.silenceMs }),
-    find: async (request, since, signal) => {
-      const video = await findVideo(api, request, since, { now, signal });
-      return video && operationOf(video, settings, now());
+    status: (operation, signal) => lookAtVideo(api, operation, settings, { now: now(), signal }),
+    download: async (operation, file, options) => {
+      const fetchTo = (target: string): Promise<void> =>
+        downloadVideo(api, idOf(operation, settings), target, { ...options, silenceMs: limits.silenceMs });
+      await (operation['before'] === undefined
+        ? fetchTo(file)
+        : fetchNewPart(operation, file, fetchTo, media, options));
     },
+    find: async (request, search) => {
+      const video = await findVideo(api, request, { ...search, dialect, now });
+      return video && operationOf(video, request, { settings, now: now() });
+    },
+    cancel: (operation, signal) => cancel(api, idOf(operation, settings), signal),
+    webhook: (headers, body) => readWebhook(headers, body, tools),
   };
 }
 
-function operationOf({ id, created_at }: Video, { host }: OpenaiSettings, now: number): Operation {
-  return { id, host, createdAt: created_at ?? Math.floor(now / 1000) };
-}
-
-// A gateway knows only its own jobs, and would answer that this one never was.
-function idOf({ id, host }: Operation, settings: OpenaiSettings): string {
-  if (host === settings.host) return String(id);
-  throw new UserError(`This clip was started at ${host}, not at ${settings.host}.`, {
-    hint: `Set the base URL back to ${host} until it is done.`,
-  });
-}
-
-async function status(
+async function start(
   api: VideosApi,
-  operation: Operation,
+  request: ClipRequest,
   settings: OpenaiSettings,
-  { now, signal }: { readonly now: number; readonly signal: AbortSignal },
-): Promise<ClipStatus> {
-  const id = idOf(operation, settings);
-  const video = await api.retrieve(id, signal);
-  if (video === undefined) return missing(id, now - Number(operation['createdAt']) * 1000);
-  const verdict = clipStatus(video);
-  if (verdict.state !== 'succeeded') return verdict;
-  const content = await api.content(id, signal);
-  await content?.body?.cancel();
-  if (content !== undefined) return verdict;
-  if (now - (video.completed_at ?? Number(operation['createdAt'])) * 1000 < settlingMs)
-    return { state: 'running', progress: 1 };
-  return { state: 'failed', reason: 'error', message: `${id} is completed but has no video`, mayHaveCost: true };
+  { previous, signal }: StartOptions,
+): Promise<Video> {
+  const { dialect } = settings;
+  if (request.continues === undefined) return await api.create(await createBody(request, dialect), signal);
+  if (previous === undefined || !dialect.extend) {
+    throw new UserError('This clip goes on from another, which the service is not known to be able to do.', {
+      hint: 'Set providers.openai.extend to true if it serves /videos/extensions, or make the scene shorter.',
+    });
+  }
+  idOf(previous, settings);
+  return await api.extend(extensionBody(request, previous, dialect), signal);
 }
 
-function missing(id: string, ageMs: number): ClipStatus {
-  const message = `The service does not know ${id}`;
-  if (ageMs < settlingMs) throw new ProviderError(`${message} yet.`, { provider: 'openai', retryable: true });
-  return { state: 'failed', reason: 'expired', message: `${message} any more`, mayHaveCost: true };
+async function fetchNewPart(
+  operation: Operation,
+  file: string,
+  fetchTo: (target: string) => Promise<void>,
+  media: ProviderTools['media'],
+  { signal }: DownloadOptions,
+): Promise<void> {
+  const whole = `${file}.whole.mp4`;
+  const extension = { seconds: Number(operation['seconds']), before: Number(operation['before']) };
+  try {
+    await fetchTo(whole);
+    await keepNewPart(media, whole, file, { extension, signal });
+  } finally {
+    await rm(whole, { force: true });
+  }
+}
+
+/** There is no cancel in the protocol: deleting a job ends it where anything does (vLLM-Omni). What is made already is paid for, and stays. */
+async function cancel(api: VideosApi, id: string, signal: AbortSignal): Promise<void> {
+  const video = await api.retrieve(id, signal);
+  if (video !== undefined && clipStatus(video).state === 'running') await api.remove(id, signal);
 }

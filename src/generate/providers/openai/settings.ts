@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import { configSchema } from '../../../campaign/config-schema.ts';
 import { UserError } from '../../../errors.ts';
 import type { OpenaiConfig, ProviderTools } from '../../provider-tools.ts';
 
@@ -7,7 +9,15 @@ export interface OpenaiSettings {
   readonly host: string;
   /** Goes into the Authorization header and nowhere else. */
   readonly key: string;
+  readonly dialect: Dialect;
 }
+
+/** How this gateway wants to be spoken to. */
+export type Dialect = z.output<typeof dialectSchema>;
+
+// What the environment alone sets up has the defaults of the configuration too.
+const openaiSchema = configSchema.shape.providers.unwrap().shape.openai.unwrap();
+const dialectSchema = openaiSchema.omit({ baseUrl: true, apiKey: true, account: true });
 
 const howToSet =
   'Set providers.openai.baseUrl in reelmill.config.yaml, or REELMILL_OPENAI_BASE_URL, to where a server that speaks the ' +
@@ -18,9 +28,10 @@ export async function openaiSettings(
   config: Partial<OpenaiConfig> = {},
   { env, secret }: Pick<ProviderTools, 'env' | 'secret'>,
 ): Promise<OpenaiSettings> {
-  const baseUrl = config.baseUrl ?? env['REELMILL_OPENAI_BASE_URL'];
+  const { apiKey = '${OPENAI_API_KEY}', account: _account, ...rest } = config;
+  const { baseUrl = env['REELMILL_OPENAI_BASE_URL'], ...dialect } = rest;
   if (!baseUrl) throw new UserError(`The provider openai has no address. ${closed}`, { hint: howToSet });
-  return { ...checkAddress(baseUrl), key: await secret(config.apiKey ?? '${OPENAI_API_KEY}') };
+  return { ...checkAddress(baseUrl), key: await secret(apiKey), dialect: dialectSchema.parse(dialect) };
 }
 
 const closed = 'OpenAI closed its own Videos API on 2026-09-24.';

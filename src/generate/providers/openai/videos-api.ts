@@ -1,5 +1,8 @@
-import { APIError, OpenAI } from 'openai';
-import { explainError } from './explain-error.ts';
+import { anywhere, unlessGone, unlessPage } from './absent.ts';
+import type { Body } from './create-body.ts';
+import { createClient } from './create-client.ts';
+import { explainError, type Question } from './explain-error.ts';
+import { followLink } from './follow-link.ts';
 import { readPage, readVideo, type VideoPage } from './read-answer.ts';
 import type { OpenaiSettings } from './settings.ts';
 import type { Video } from './video.ts';
@@ -7,12 +10,18 @@ import type { Video } from './video.ts';
 /** The calls of the OpenAI Videos protocol, with errors that say what they mean for money. */
 export interface VideosApi {
   /** Billable; sent once. */
-  create(body: FormData, signal: AbortSignal): Promise<Video>;
+  create(body: Body, signal: AbortSignal): Promise<Video>;
+  /** Billable; sent once. */
+  extend(body: Body, signal: AbortSignal): Promise<Video>;
   /** Undefined when the service knows no such video. */
   retrieve(id: string, signal: AbortSignal): Promise<Video | undefined>;
   list(query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<VideoPage>;
   /** The footage as an answer whose body is still to be read; undefined when there is none. */
   content(id: string, signal: AbortSignal): Promise<Response | undefined>;
+  /** The same from an address that the service gave. Undefined when the link is dead. */
+  follow(url: string, signal: AbortSignal): Promise<Response | undefined>;
+  /** Ends a job and deletes what it made. */
+  remove(id: string, signal: AbortSignal): Promise<void>;
 }
 
 /** How long to wait for the service, in milliseconds. */
@@ -31,7 +40,7 @@ export function videosApi(
 ): VideosApi {
   const client = createClient(settings, fetch);
 
-  async function explained<T>(question: 'start' | 'read', signal: AbortSignal, answer: Promise<T>): Promise<T> {
+  async function explained<T>(question: Question, signal: AbortSignal, answer: Promise<T>): Promise<T> {
     try {
       return await answer;
     } catch (error) {
@@ -40,11 +49,14 @@ export function videosApi(
     }
   }
 
+  async function paid(question: Question, path: string, body: Body, signal: AbortSignal): Promise<Video> {
+    const sent = client.post<unknown>(path, { body, signal: within(createMs, signal) });
+    return readVideo(await explained(question, signal, sent), false);
+  }
+
   return {
-    async create(body, signal) {
-      const sent = client.post<unknown>('/videos', { body, signal: within(createMs, signal) });
-      return readVideo(await explained('start', signal, sent), false);
-    },
+    create: (body, signal) => paid('start', '/videos', body, signal),
+    extend: (body, signal) => paid('extend', '/videos/extensions', body, signal),
     async retrieve(id, signal) {
       const asked = client.get<unknown>(videoPath(id), { signal: within(readMs, signal) });
       const answer = await explained('read', signal, unlessGone(asked));
@@ -57,18 +69,18 @@ export function videosApi(
     },
     async content(id, signal) {
       // Only the SDK's own limit, which ends with the headers: footage may take its time.
-      const options = { headers: { Accept: 'video/mp4, application/binary' }, signal, timeout: readMs };
+      const options = { headers: { Accept: accepted }, signal, timeout: readMs };
       const asked = client.get(`${videoPath(id)}/content`, { ...options, __binaryResponse: true });
-      return unlessPage(await explained('read', signal, unlessGone(asked.asResponse())));
+      return unlessPage(await explained('read', signal, unlessGone(asked.asResponse(), anywhere)));
+    },
+    follow: async (url, signal) => unlessPage(await followLink(url, { settings, fetch, accepted, signal })),
+    async remove(id, signal) {
+      await explained('read', signal, unlessGone(client.delete(videoPath(id), { signal: within(readMs, signal) })));
     },
   };
 }
 
-function createClient({ key, baseUrl }: OpenaiSettings, fetch: typeof globalThis.fetch): OpenAI {
-  // null: the SDK would look into environment variables of its own.
-  const unset = { organization: null, project: null, webhookSecret: null };
-  return new OpenAI({ apiKey: key, baseURL: baseUrl, fetch, maxRetries: 0, logLevel: 'off', ...unset });
-}
+const accepted = 'video/mp4, application/binary';
 
 /** A limit for the whole answer: the SDK's own ends with its headers. */
 function within(ms: number, signal: AbortSignal): AbortSignal {
@@ -77,20 +89,4 @@ function within(ms: number, signal: AbortSignal): AbortSignal {
 
 function videoPath(id: string): string {
   return `/videos/${encodeURIComponent(id)}`;
-}
-
-async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof APIError && (error.status === 404 || error.status === 410)) return undefined;
-    throw error;
-  }
-}
-
-/** Some gateways say in words, with status 200, that there is no footage. */
-async function unlessPage(response: Response | undefined): Promise<Response | undefined> {
-  if (!/^(?:text\/|application\/json)/i.test(response?.headers.get('content-type') ?? '')) return response;
-  await response?.body?.cancel();
-  return undefined;
 }
