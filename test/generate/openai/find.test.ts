@@ -123,6 +123,12 @@ test('finds a clip by its tier, and by a prompt that was tidied', async () => {
   expect(await site.find(0)).toMatchObject({ id: 'video_1', seconds: 4, width: 320, height: 180 });
 });
 
+test('finds a clip whose prompt was written as the configuration said then', async () => {
+  await using site = await setUp({ config: { send: ['negative_prompt'] }, wanted: { avoid: ['text'] } });
+  await site.at(1000, { prompt: 'A kite over a beach Avoid: text.' });
+  expect(await site.find(0)).toMatchObject({ id: 'video_1' });
+});
+
 test('finds an extension, whose length is that of the whole', async () => {
   await using site = await setUp({
     wanted: { continues: 'key', seconds: 4 },

@@ -30,7 +30,7 @@ interface Search extends FindOptions {
  */
 export async function findVideo(api: VideosApi, request: ClipRequest, search: Search): Promise<Video | undefined> {
   const { since, taken, dialect, now, signal } = search;
-  const likeness = likenessTo(request, dialect);
+  const likeness = likenessTo(request);
   let [after, earliest] = ['', Number.POSITIVE_INFINITY];
   const seen = new Set<string>();
   const found = new Map<string, Candidate>();

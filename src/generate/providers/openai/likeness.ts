@@ -1,7 +1,6 @@
 import { contentKey } from '../../../plan/content-key.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
-import { keyInMetadata, promptOf } from './request-fields.ts';
-import type { Dialect } from './settings.ts';
+import { keyInMetadata, promptWithAvoid } from './request-fields.ts';
 import { secondsSaid, type Video } from './video.ts';
 
 /** Best first. `nearly`: the same prompt, in another length, size or model: another clip, or this one, changed by its gateway. */
@@ -9,13 +8,14 @@ export const grades = ['surely', 'alike', 'nearly'] as const;
 export type Alike = (typeof grades)[number] | 'no';
 
 /** How much a listed video looks like what a request makes. Whatever the service does not say may be equal. */
-export function likenessTo(request: ClipRequest, dialect: Dialect): (video: Video) => Alike {
+export function likenessTo(request: ClipRequest): (video: Video) => Alike {
   const key = contentKey(request);
-  const prompt = tidy(promptOf(request, dialect));
+  // Either way of writing it: the configuration may have changed since.
+  const prompts = [request.prompt, promptWithAvoid(request)].map(tidy);
   return (video) => {
     const noted = video.metadata?.[keyInMetadata];
     if (noted !== undefined) return noted === key ? 'surely' : 'no';
-    if (video.prompt !== undefined && tidy(video.prompt) !== prompt) return 'no';
+    if (video.prompt !== undefined && !prompts.includes(tidy(video.prompt))) return 'no';
     return isOfSize(video, request) && isAsLong(video, request) && isByModel(video, request) ? 'alike' : 'nearly';
   };
 }

@@ -14,9 +14,13 @@ export function requestFields(request: ClipRequest, dialect: Dialect): Fields {
   return { ...dialect.extra, ...fieldsBeyond(request, dialect), ...ours };
 }
 
+export function promptOf(request: ClipRequest, { send }: Dialect): string {
+  return send.includes('negative_prompt') ? request.prompt : promptWithAvoid(request);
+}
+
 /** The protocol itself has no field for what to avoid. */
-export function promptOf({ prompt, avoid }: ClipRequest, { send }: Dialect): string {
-  return avoid.length === 0 || send.includes('negative_prompt') ? prompt : `${prompt} Avoid: ${avoid.join(', ')}.`;
+export function promptWithAvoid({ prompt, avoid }: ClipRequest): string {
+  return avoid.length === 0 ? prompt : `${prompt} Avoid: ${avoid.join(', ')}.`;
 }
 
 export function secondsOf({ seconds }: ClipRequest, dialect: Dialect): string | number {
