@@ -4,7 +4,7 @@ import { ProviderError } from '../../../errors.ts';
 import { fileError } from '../../../store/file-error.ts';
 import type { DownloadOptions } from '../../provider.ts';
 import { checkMp4 } from './check-mp4.ts';
-import { networkError } from './network-error.ts';
+import { networkError } from '../../../http/network-error.ts';
 import { openFootage } from './open-footage.ts';
 import type { VideosApi } from './videos-api.ts';
 

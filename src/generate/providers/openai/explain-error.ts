@@ -1,7 +1,7 @@
 import { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { ProviderError, UserError } from '../../../errors.ts';
-import { networkError } from './network-error.ts';
-import { rateResetMs, retryAfterMs } from './retry-after.ts';
+import { networkError } from '../../../http/network-error.ts';
+import { rateResetMs, retryAfterMs } from '../../../http/retry-after.ts';
 import type { OpenaiSettings } from './settings.ts';
 
 /** `start` and `extend` are paid requests. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rateResetMs, retryAfterMs } from '../../../src/generate/providers/openai/retry-after.ts';
+import { rateResetMs, retryAfterMs } from '../../src/http/retry-after.ts';
 
 const date = 'Mon, 02 Nov 2026 12:00:00 GMT';
 test.each([
