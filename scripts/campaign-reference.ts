@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { brandSchema } from '../src/campaign/brand-schema.ts';
 import { campaignSchema } from '../src/campaign/campaign-schema.ts';
 import { configSchema } from '../src/campaign/config-schema.ts';
-import { displayWidth } from '../src/campaign/display-width.ts';
+import { markdownTable } from './markdown-table.ts';
 
 type Json = z.core.JSONSchema.JSONSchema;
 
@@ -81,7 +81,7 @@ Reelmill replaces it.
 3. Name the id under \`platforms\` in a campaign. \`reelmill validate\` checks the profile as well.
 
 Models are added the same way: \`models/openai.yaml\` in your project adds its models to those of
-\`templates/models/openai.yaml\`, or replaces those of the same id.
+\`templates/models/openai.yaml\`, or replaces those of the same id. [models.md](models.md) lists what there is, with prices.
 `;
 
 const config = `## reelmill.config.yaml
@@ -151,11 +151,16 @@ function typeWords(value: Json): string {
 }
 
 function anyOfWords(options: readonly Json[]): string {
-  const words = options.map((option) => (option.type === 'object' ? 'map by locale' : typeWords(option)));
-  return words.join(' or ');
+  return options.map((option) => (option.type === 'object' ? mapWords(option) : typeWords(option))).join(' or ');
+}
+
+/** A text has a key for each locale; other maps name theirs. */
+function mapWords({ properties }: Json): string {
+  return properties === undefined ? 'map by locale' : `map of ${Object.keys(properties).join(', ')}`;
 }
 
 function plural(items: Json): string {
+  if (items.type === 'number' || items.type === 'integer') return 'numbers';
   return items.type === 'object' ? 'maps' : 'texts';
 }
 
@@ -183,13 +188,4 @@ function flow(value: unknown): string {
 
 function asObject(value: Json | boolean | undefined): Json {
   return typeof value === 'object' ? value : {};
-}
-
-/** Padded as the formatter of this repository pads tables. */
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(3, ...all.map((row) => displayWidth(row[column] ?? ''))));
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - displayWidth(cell))).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), ''].join('\n');
 }

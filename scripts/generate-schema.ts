@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { brandSchema } from '../src/campaign/brand-schema.ts';
 import { campaignSchema } from '../src/campaign/campaign-schema.ts';
 import { campaignReference } from './campaign-reference.ts';
+import { modelsReference } from './models-reference.ts';
 
-// Writes what is made from the schemas in src/campaign: the JSON Schemas that editors use, and docs/campaign.md.
-// Run `node scripts/generate-schema.ts` after changing one; a test fails until it has been run.
+// Writes what is made from the schemas in src/campaign and from the catalogue: the JSON Schemas that editors use,
+// docs/campaign.md and docs/models.md. Run `node scripts/generate-schema.ts` after changing one; a test fails until it has
+// been run.
 
 const root = new URL('../', import.meta.url);
 
@@ -15,6 +17,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'campaign.schema.json': jsonSchema(campaignSchema, 'Reelmill campaign'),
     'brand.schema.json': jsonSchema(brandSchema, 'Reelmill brand kit'),
     'docs/campaign.md': campaignReference(),
+    'docs/models.md': modelsReference(),
   };
 }
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism, hostname } from 'node:os';
 import { clipLimits } from './clip-limits.ts';
-import { fallbackTo } from './fallback-to.ts';
 import { createProvider } from './generate/registry.ts';
 import type { VideoProvider } from './generate/provider.ts';
 import { openLedger } from './ledger/open-ledger.ts';
@@ -84,7 +83,7 @@ function runTools(
   options: RunOptions & { readonly run: string; readonly vault: Vault },
 ): RunTools {
   const { project, folders, media } = workspace;
-  const { campaign, config } = project;
+  const { config } = project;
   const cores = availableParallelism();
   return {
     ledger,
@@ -95,9 +94,8 @@ function runTools(
       return renderDeliverable(task, { ...tools, media: await media() });
     },
     platforms: project.platforms,
-    fallbacks: campaign.generate.fallback.map((id) => fallbackTo(id, campaign.generate.resolution, project.catalogues)),
     limits: {
-      clips: clipLimits(project.catalogues, config.concurrency?.clips, cores),
+      clips: clipLimits(project.catalogues, config, cores),
       renders: options.renders ?? config.concurrency?.renders ?? cores,
     },
     clock: systemClock,

@@ -6,6 +6,7 @@ import { assessPlan, type Assessment } from './plan/assess-plan.ts';
 import { planCampaign } from './plan/plan-campaign.ts';
 import type { Plan } from './plan/plan.ts';
 import { selectDeliverables } from './plan/select-deliverables.ts';
+import { extendingProviders } from './project/extending-providers.ts';
 import { loadProject } from './project/load-project.ts';
 import type { Config } from './project/config.ts';
 import type { Project } from './project/project.ts';
@@ -52,9 +53,10 @@ export async function openWorkspace(file: string, options: WorkspaceOptions): Pr
   const { cwd, env, now } = options;
   const media = onceFor((config: Config) => findMedia(env, config));
   const providers = options.provider === undefined ? [] : [options.provider];
-  const project = await loadProject(file, { cwd, env, media, providers });
+  const today = new Date(now()).toISOString().slice(0, 10);
+  const project = await loadProject(file, { cwd, env, media, providers, today });
   const campaign = withProvider(project.campaign, options.provider);
-  const whole = planCampaign({ ...project, campaign, today: new Date(now()).toISOString().slice(0, 10) });
+  const whole = planCampaign({ ...project, campaign, today, extends: extendingProviders(project.config) });
   const plan = selectDeliverables(whole, options.only ?? []);
   const folders = foldersOf(project, options.out === undefined ? undefined : resolve(cwd, options.out));
   return {
@@ -81,7 +83,7 @@ function foldersOf({ root, campaign }: Project, out: string | undefined): Folder
 
 function withProvider(campaign: Project['campaign'], provider: string | undefined): Project['campaign'] {
   if (provider === undefined || provider === campaign.generate.provider) return campaign;
-  return { ...campaign, generate: { ...campaign.generate, provider, model: undefined } };
+  return { ...campaign, generate: { ...campaign.generate, provider, model: undefined, limits: undefined } };
 }
 
 async function findMedia(env: WorkspaceOptions['env'], config: Config): Promise<Media> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { generateSchema, notes, sceneSeconds } from './generate-schema.ts';
 import { nameOf } from './name-schema.ts';
 import { localeSchema, textSchema } from './text-schema.ts';
 
@@ -9,7 +10,6 @@ const asset = (what: string) => z.string().min(1).describe(`${what}; a path rela
 
 // Which names there are is not known here. `offers` is the folder of templates/ whose files editors complete.
 const platform = z.string().meta({ offers: 'platforms' });
-const provider = z.string().meta({ offers: 'models' });
 
 export const sceneSchema = z
   .strictObject({
@@ -20,7 +20,8 @@ export const sceneSchema = z
       ),
     footage: asset('A video of your own instead of a generated clip').optional(),
     from: z.number().min(0).default(0).describe('Where in the footage to begin, in seconds.'),
-    seconds: z.number().min(0.5).max(600).default(4).describe('Length of the scene.'),
+    seconds: sceneSeconds.optional().meta({ default: 4 }).describe('Length of the scene.'),
+    duration: sceneSeconds.optional().describe('Another word for seconds.'),
     text: textSchema.optional().describe('On-screen text.'),
     voice: textSchema.optional().describe('Spoken words; they become captions.'),
     reference: asset('A picture that the clip should keep to, such as the product').optional(),
@@ -86,42 +87,6 @@ const videoSchema = z
   })
   .describe('One message, told in one or more scenes.');
 
-const generateSchema = z
-  .strictObject({
-    provider: provider
-      .default('animatic')
-      .describe(
-        'Who makes the clips: animatic (drawn on this machine, free), footage (your own files) or a service such as openai.',
-      ),
-    model: z.string().optional().describe('The provider’s model. Without it, the default of the provider’s catalogue.'),
-    fallback: z
-      .array(provider)
-      .default([])
-      .describe(
-        'Providers tried in order when a clip cannot be started. The plan and the report say which one made it.',
-      ),
-    tune: z
-      .enum(['platform', 'aspect', 'none'])
-      .default('platform')
-      .describe(
-        'platform: a prompt and a clip for each platform; aspect: one clip for each shape; none: one master, reframed.',
-      ),
-    takes: z.int().min(1).max(4).default(1).describe('How many alternatives of each clip.'),
-    seed: z
-      .int()
-      .min(0)
-      .max(4_294_967_295)
-      .optional()
-      .describe('Makes the same clip again, where the model allows it.'),
-    resolution: z.enum(['480p', '720p', '1080p']).default('720p').describe('Size of the generated clips.'),
-    fps: z.literal([24, 30]).default(30).describe('Frames a second.'),
-    quality: z
-      .enum(['standard', 'hd'])
-      .default('standard')
-      .describe('standard encodes fast; hd spends more time on fewer bytes.'),
-  })
-  .describe('How the footage is made.');
-
 const amount = 'must be an amount in US dollars such as "40 USD", since providers charge in dollars';
 
 export const campaignSchema = z
@@ -149,10 +114,7 @@ export const campaignSchema = z
       .enum(['required', 'none'])
       .default('required')
       .describe('Whether a person must approve each file before it is published.'),
-    metadata: z
-      .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
-      .default({})
-      .describe('Notes of your own; they reach the manifest.'),
+    metadata: notes.optional().meta({ default: {} }).describe('Notes of your own; they reach the manifest.'),
   })
   .describe('What to say, in which languages, on which platforms, for how much money.');
 

@@ -1,4 +1,5 @@
 import type { BrandFile } from './brand-schema.ts';
+import type { GivenLimits } from './generate-schema.ts';
 
 // What a campaign means once it is read: every default filled in, every name resolved, nothing optional that a later
 // stage would have to guess.
@@ -24,12 +25,20 @@ export interface GenerateSettings {
   readonly provider: string;
   /** Undefined: the default of the provider's catalogue. */
   readonly model: string | undefined;
+  /** What the campaign says of its model, beside or instead of the catalogue. */
+  readonly limits: GivenLimits | undefined;
   readonly fallback: readonly string[];
   readonly tune: 'platform' | 'aspect' | 'none';
   readonly takes: number;
+  /** The word it was written with, for messages. */
+  readonly takesAs: 'takes' | 'n';
+  /** The one shape of all generated clips; undefined: that of each platform. */
+  readonly aspect: string | undefined;
   readonly seed: number | undefined;
   readonly resolution: '480p' | '720p' | '1080p';
   readonly fps: 24 | 30;
+  /** Whether clips have sound, where the model leaves the choice. */
+  readonly audio: boolean;
   readonly quality: 'standard' | 'hd';
 }
 
@@ -58,6 +67,8 @@ export interface Scene {
   readonly footage: string | undefined;
   readonly from: number;
   readonly seconds: number;
+  /** The word it was written with, for messages. */
+  readonly lengthAs: 'seconds' | 'duration';
   readonly text: LocalizedText;
   readonly voice: LocalizedText;
   /** Absolute path. */

@@ -1,13 +1,12 @@
 import type { AssetReference } from './asset-reference.ts';
 import type { CampaignFile, VideoFile } from './campaign-schema.ts';
-import type { Campaign, GenerateSettings } from './campaign.ts';
+import type { Campaign } from './campaign.ts';
 import { checkNames } from './check-names.ts';
 import { FileReferences } from './file-references.ts';
 import { Findings, type Finding } from './finding.ts';
 import type { Catalogue } from './model-schema.ts';
-import { suggestName } from './nearest-name.ts';
 import type { Platform } from './platform-schema.ts';
-import type { Path } from './read-tree.ts';
+import { resolveGenerate } from './resolve-generate.ts';
 import { resolvePlatforms } from './resolve-platforms.ts';
 import { canonicalLocale } from './resolve-text.ts';
 import { resolveVideo } from './resolve-video.ts';
@@ -20,6 +19,8 @@ export interface CampaignContext {
   readonly folder: string;
   readonly platforms: ReadonlyMap<string, Platform>;
   readonly catalogues: ReadonlyMap<string, Catalogue>;
+  /** ISO date. With it, models that are retired by then are refused. */
+  readonly today?: string | undefined;
 }
 
 export interface ResolvedCampaign {
@@ -37,10 +38,12 @@ export function resolveCampaign(source: CampaignFile, context: CampaignContext):
   const files = new FileReferences(context.folder, findings);
   const locales = resolveLocales(source.locales, findings);
   const platforms = resolvePlatforms(source.platforms, ['platforms'], context.platforms, findings);
-  const generate = resolveGenerate(source, context.catalogues, findings);
+  const { catalogues, today } = context;
+  const generate = resolveGenerate(source.generate, { catalogues, today, findings });
   const texts = new TextReader(locales, findings);
   const shared = {
     provider: generate.provider,
+    duration: source.generate.duration,
     content: source.content,
     known: context.platforms,
     platforms,
@@ -60,7 +63,7 @@ export function resolveCampaign(source: CampaignFile, context: CampaignContext):
     generate,
     videos,
     approval: source.approval,
-    metadata: source.metadata,
+    metadata: resolveMetadata(source, findings),
   };
   return { campaign, brand, findings: findings.list, assets: files.assets };
 }
@@ -69,6 +72,17 @@ export function resolveCampaign(source: CampaignFile, context: CampaignContext):
 function videosOf(source: CampaignFile): { video: VideoFile; path: (string | number)[] }[] {
   if (source.videos === undefined) return [{ video: { id: source.name }, path: [] }];
   return source.videos.map((video, index) => ({ video, path: ['videos', index] }));
+}
+
+function resolveMetadata({ metadata, generate }: CampaignFile, findings: Findings): Campaign['metadata'] {
+  if (metadata !== undefined && generate.metadata !== undefined) {
+    const hint = 'keep one of the two';
+    findings.error(['generate', 'metadata'], 'said-twice', 'metadata is given here and for the campaign', {
+      at: 'key',
+      hint,
+    });
+  }
+  return metadata ?? generate.metadata ?? {};
 }
 
 function resolveLocales(written: readonly string[], findings: Findings): readonly string[] {
@@ -83,31 +97,4 @@ function resolveLocales(written: readonly string[], findings: Findings): readonl
     locales.add(locale);
   }
   return [...locales];
-}
-
-/** These two need no catalogue: they draw, or take what is there. */
-const withoutCatalogue = ['animatic', 'footage'];
-
-function resolveGenerate(
-  { generate }: CampaignFile,
-  catalogues: ReadonlyMap<string, Catalogue>,
-  findings: Findings,
-): GenerateSettings {
-  const providers = [...new Set([...withoutCatalogue, ...catalogues.keys()])];
-  const check = (name: string, path: Path) => {
-    if (providers.includes(name)) return;
-    findings.error(path, 'unknown-provider', `there is no provider "${name}"`, { hint: suggestName(name, providers) });
-  };
-  const { provider, model, fallback, seed } = generate;
-  check(provider, ['generate', 'provider']);
-  for (const [index, name] of fallback.entries()) check(name, ['generate', 'fallback', index]);
-  const models = catalogues.get(provider)?.models.map(({ id }) => id);
-  if (model !== undefined && models !== undefined && !models.includes(model)) {
-    const hint = suggestName(model, models);
-    findings.error(['generate', 'model'], 'unknown-model', `${provider} has no model "${model}"`, {
-      hint,
-      given: [['generate']],
-    });
-  }
-  return { ...generate, model, seed };
 }

@@ -2,6 +2,7 @@ import type { FileReferences } from './file-references.ts';
 import { sceneSchema, type SceneFile } from './campaign-schema.ts';
 import type { Scene } from './campaign.ts';
 import type { Findings } from './finding.ts';
+import { onlyOne } from './only-one.ts';
 import type { Path } from './read-tree.ts';
 import type { TextReader } from './text-reader.ts';
 import type { TextFile } from './text-schema.ts';
@@ -9,6 +10,8 @@ import type { TextFile } from './text-schema.ts';
 /** What the parts of a campaign need to be resolved. */
 export interface Resolving {
   readonly provider: string;
+  /** Length of scenes that give none, where the campaign says so. */
+  readonly duration: number | undefined;
   readonly texts: TextReader;
   readonly files: FileReferences;
   readonly findings: Findings;
@@ -27,20 +30,24 @@ export function sceneOfContent(content: TextFile, path: Path, given: Path, conte
       given: [['generate'], given],
     });
   }
-  const { from, seconds, reframe, focus, transition } = sceneSchema.parse({});
+  const { from, reframe, focus, transition } = sceneSchema.parse({});
   const none = { footage: undefined, reference: undefined, text: {}, voice: {} };
-  return { prompt: promptOf(content, path, context, [given]), ...none, from, seconds, reframe, focus, transition };
+  const length = lengthOf({}, context);
+  return { prompt: promptOf(content, path, context, [given]), ...none, from, ...length, reframe, focus, transition };
 }
 
 function resolveScene(scene: SceneFile, path: Path, context: Resolving): Scene {
   checkSource(scene, path, context);
-  const { texts, files } = context;
-  const { from, seconds, reframe, focus, transition } = scene;
+  const { texts, files, findings } = context;
+  onlyOne(scene, ['seconds', 'duration'], path, findings);
+  const { seconds, lengthAs } = lengthOf(scene, context);
+  const { from, reframe, focus, transition } = scene;
   return {
     prompt: scene.prompt === undefined ? undefined : promptOf(scene.prompt, [...path, 'prompt'], context),
     footage: files.asset(scene.footage, 'video', [...path, 'footage'], from + seconds),
     from,
     seconds,
+    lengthAs,
     text: texts.read(scene.text, [...path, 'text']),
     voice: texts.read(scene.voice, [...path, 'voice']),
     reference: files.asset(scene.reference, 'image', [...path, 'reference']),
@@ -49,6 +56,18 @@ function resolveScene(scene: SceneFile, path: Path, context: Resolving): Scene {
     transition,
   };
 }
+
+const usualSeconds = 4;
+
+function lengthOf(scene: Pick<SceneFile, 'seconds' | 'duration'>, { duration }: Resolving): SceneLength {
+  if (scene.seconds !== undefined) return { seconds: scene.seconds, lengthAs: 'seconds' };
+  const written = scene.duration ?? duration;
+  return written === undefined
+    ? { seconds: usualSeconds, lengthAs: 'seconds' }
+    : { seconds: written, lengthAs: 'duration' };
+}
+
+type SceneLength = Pick<Scene, 'seconds' | 'lengthAs'>;
 
 function checkSource(scene: SceneFile, path: Path, { provider, findings }: Resolving): void {
   if (scene.prompt !== undefined && scene.footage !== undefined) {

@@ -1,8 +1,9 @@
 import type { Assessment } from '../plan/assess-plan.ts';
-import type { ClipTask, DeliverableTask, Plan } from '../plan/plan.ts';
+import type { ClipFallback, ClipTask, DeliverableTask, Plan } from '../plan/plan.ts';
 import { count, duration, usd } from './format.ts';
 import { outlookWord, tally } from './outlook-words.ts';
 import type { Paint } from './paint.ts';
+import { sentWords } from './sent-words.ts';
 import { table } from './table.ts';
 import { hang, wrap } from './wrap.ts';
 
@@ -81,12 +82,23 @@ function clipTable(clips: readonly ClipTask[], assessment: Assessment, options: 
 
 function details(clip: ClipTask, prompts: boolean, columns: number | undefined, paint: Paint): string[] {
   const width = Math.min(columns ?? 110, 110) - margin.length;
-  const fitted = clip.fitted.flatMap((change) => wrap(change, width).map((line) => paint('dim', margin + line)));
+  const notes = [...clip.fitted, ...clip.fallbacks.map((fallback) => fallbackLine(fallback, clip.fitted))];
+  const fitted = notes.flatMap((change) => wrap(change, width).map((line) => paint('dim', margin + line)));
   if (!prompts) return fitted;
   const { prompt, avoid } = clip.request;
   const told = [prompt, ...(avoid.length === 0 ? [] : [`Avoid: ${avoid.join(', ')}.`])].filter((text) => text !== '');
-  const lines = told.flatMap((text) => wrap(text.replaceAll(/\s+/g, ' '), width));
+  const sent = `sent: ${sentWords(clip.request)}`;
+  const lines = [...told, sent].flatMap((text) => wrap(text.replaceAll(/\s+/g, ' '), width));
   return [...fitted, ...lines.map((line) => margin + line)];
+}
+
+/** What it has in common with the one who is asked first is said there. */
+function fallbackLine({ request, estimateUsd, fitted }: ClipFallback, said: readonly string[]): string {
+  const { provider, model, seconds, width, height } = request;
+  const price = estimateUsd === 0 ? 'free' : usd(estimateUsd);
+  const own = fitted.filter((change) => !said.includes(change));
+  const changes = own.length === 0 ? '' : ` (${own.join('; ')})`;
+  return `if it cannot be started: ${provider} ${model}, ${width}x${height}, ${duration(seconds)}, ${price}${changes}`;
 }
 
 const margin = '    ';

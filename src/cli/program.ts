@@ -121,6 +121,15 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     );
 
   program
+    .command('models')
+    .summary('list models with their prices, or show one')
+    .argument('[name]', 'provider, or model to show in full')
+    .option('--json', jsonHelp)
+    .action(async (name, options) =>
+      finish(await (await import('./commands/models.ts')).models(name, options, terminal)),
+    );
+
+  program
     .command('schema')
     .summary('print the JSON Schema that editors use')
     .addArgument(new Argument('[what]', 'file that people write').choices(['campaign', 'brand']).default('campaign'))

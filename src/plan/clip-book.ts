@@ -3,6 +3,8 @@ import type { ClipTask } from './plan.ts';
 
 interface Entry {
   readonly draft: ClipDraft;
+  /** The most that any of its scenes shows. */
+  shownSeconds: number;
   readonly usedBy: Set<string>;
   readonly fitted: Set<string>;
 }
@@ -13,7 +15,8 @@ export class ClipBook {
 
   add(drafts: readonly ClipDraft[], deliverable: string): void {
     for (const draft of drafts) {
-      const entry = this.#entries.get(draft.key) ?? { draft, usedBy: new Set(), fitted: new Set() };
+      const entry = this.#entries.get(draft.key) ?? { draft, shownSeconds: 0, usedBy: new Set(), fitted: new Set() };
+      entry.shownSeconds = Math.max(entry.shownSeconds, draft.shownSeconds);
       entry.usedBy.add(deliverable);
       for (const note of draft.fitted) entry.fitted.add(note);
       this.#entries.set(draft.key, entry);
@@ -21,7 +24,7 @@ export class ClipBook {
   }
 
   tasks(): ClipTask[] {
-    return Array.from(this.#entries.values(), ({ draft, usedBy, fitted }) => ({
+    return Array.from(this.#entries.values(), ({ draft, shownSeconds, usedBy, fitted }) => ({
       key: draft.key,
       label: draft.label,
       request: draft.request,
@@ -29,7 +32,7 @@ export class ClipBook {
       priceAsOf: draft.priceAsOf,
       usedBy: [...usedBy],
       fitted: [...fitted],
-      fallbacks: [],
+      fallbacks: draft.fallbacks(shownSeconds),
     }));
   }
 }

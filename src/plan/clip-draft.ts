@@ -1,5 +1,5 @@
 import { contentKey } from './content-key.ts';
-import type { ClipKey, ClipRequest, EditClip } from './plan.ts';
+import type { ClipFallback, ClipKey, ClipRequest, EditClip } from './plan.ts';
 
 /** A clip as one scene of one deliverable asks for it, before it is found that others ask for the same. */
 export interface ClipDraft {
@@ -8,7 +8,11 @@ export interface ClipDraft {
   readonly request: ClipRequest;
   readonly estimateMicros: number;
   readonly priceAsOf: string | undefined;
+  /** How much of it the scene shows. */
+  readonly shownSeconds: number;
   readonly fitted: readonly string[];
+  /** As others would make it, so many seconds long at least. */
+  readonly fallbacks: (seconds: number) => readonly ClipFallback[];
 }
 
 /** What one scene needs: every take of every clip, and what the edit shows of them. */

@@ -1,5 +1,7 @@
-import type { Model } from '../campaign/model-schema.ts';
-import { type Size, keptByCrop, masterSize, nearestSize, sizesAt } from './fit-shape.ts';
+import type { ModelFacts } from '../campaign/model-facts.ts';
+import type { Size } from '../campaign/model-schema.ts';
+import { type Frame, keptByCrop, masterSize, nearestSize, sizesAt } from './fit-shape.ts';
+import type { Maker } from './maker.ts';
 import type { ClipRequest, StoryboardNote } from './plan.ts';
 import { type SceneTask, assetRef } from './scene-task.ts';
 import { boardNote } from './scene-words.ts';
@@ -11,32 +13,48 @@ export interface RequestFit {
   readonly notes: readonly string[];
 }
 
-/** Fits the campaign's wishes for shape, resolution and frame rate to what the model makes. */
-export function fitRequest(task: SceneTask, model: Model): RequestFit {
+/** Fits the campaign's wishes for shape, resolution, frame rate, sound and picture to what the model makes. `like`: a clip whose shape it should have. */
+export function fitRequest(task: SceneTask, { provider, model, sounds }: Maker, like?: Frame): RequestFit {
   const { generate } = task.input.campaign;
-  const size = chooseSize(task, model);
+  const size = chooseSize(task, model, like);
   const fps = nearestRate(model.fps, generate.fps);
-  const { resolution, aspect, width, height } = size;
-  const reference = model.reference ? assetRef(task.input.assets, task.scene.reference) : undefined;
-  const board = generate.provider === 'animatic' ? storyboard(task) : undefined;
-  const fixed = { provider: generate.provider, model: model.id, take: 1, footage: undefined };
-  const choices = { audio: undefined, tier: undefined, continues: undefined };
-  const referenceAs = reference && ('first-frame' as const);
+  const { resolution, aspect, width, height, tier } = size;
+  const referenceAs = task.scene.reference === undefined ? undefined : takesPictureAs(model);
+  const choices = {
+    reference: referenceAs && assetRef(task.input.assets, task.scene.reference),
+    referenceAs,
+    audio: model.audio === 'switch' ? sounds : undefined,
+    board: provider === 'animatic' ? storyboard(task) : undefined,
+  };
+  const fixed = { provider, model: model.id, take: 1, footage: undefined, continues: undefined };
   return {
     size,
-    request: { ...fixed, ...choices, aspect, width, height, resolution, fps, reference, referenceAs, board },
+    request: { ...fixed, ...choices, aspect, width, height, resolution, tier, fps },
     notes: [...describe(task, model, size, fps)],
   };
 }
 
-function chooseSize({ input, slot }: SceneTask, model: Model): Size {
-  const { tune, resolution } = input.campaign.generate;
+/** To begin with the product says more than to be like it. */
+export function takesPictureAs({ inputs }: ModelFacts): ClipRequest['referenceAs'] {
+  if (inputs.firstFrame) return 'first-frame';
+  return inputs.references > 0 ? 'style' : undefined;
+}
+
+function chooseSize({ input, slot }: SceneTask, model: ModelFacts, like: Frame | undefined): Size {
+  const { tune, resolution, aspect } = input.campaign.generate;
   const sizes = sizesAt(model, resolution);
+  const wanted = like ?? (aspect === undefined ? undefined : frameOf(aspect));
+  if (wanted !== undefined) return nearestSize(sizes, wanted);
   if (tune !== 'none') return nearestSize(sizes, slot.platform.frame);
   return masterSize(
     sizes,
     slot.video.platforms.flatMap((id) => input.platforms.get(id)?.frame ?? []),
   );
+}
+
+function frameOf(aspect: string): Frame {
+  const [width = 1, height = 1] = aspect.split(':').map(Number);
+  return { width, height };
 }
 
 /** Of two that are equally near the faster, since frames can be left out but not invented. */
@@ -51,15 +69,25 @@ function storyboard({ input, slot, scene, number }: SceneTask): StoryboardNote {
   return { scene: number, scenes: slot.variant.scenes.length, note, colours: brand.colours };
 }
 
-function* describe({ input, slot, scene }: SceneTask, model: Model, size: Size, fps: number): Iterable<string> {
-  const { resolution, fps: wantedFps, seed } = input.campaign.generate;
+function* describe({ input, slot, scene }: SceneTask, model: ModelFacts, size: Size, fps: number): Iterable<string> {
+  const { resolution, aspect, fps: wantedFps, seed, audio, takes, takesAs, quality } = input.campaign.generate;
   const { platform } = slot;
   if (size.resolution !== resolution) yield `asked for ${resolution}, the model makes ${size.resolution}`;
+  if (aspect !== undefined)
+    yield `aspect_ratio ${aspect}: ${aspect === size.aspect ? 'made in' : 'the model makes'} ${size.aspect}`;
   if (keptByCrop(size, platform.frame) < 0.999) {
     const verb = scene.reframe === 'blur' ? 'set on a blurred ground' : 'cropped';
     yield `made in ${size.aspect} and ${verb} to ${platform.frame.aspect} for ${platform.id}`;
   }
   if (fps !== wantedFps) yield `asked for ${wantedFps} frames a second, the model makes ${fps}`;
-  if (scene.reference !== undefined && !model.reference) yield 'the model takes no reference picture: left out';
+  if (scene.reference !== undefined && takesPictureAs(model) === undefined)
+    yield 'the model takes no reference picture: left out';
   if (seed !== undefined && !model.seed) yield `the model takes no seed: ${seed} has no effect on the picture`;
+  if (!audio && model.audio === 'always') yield 'audio false: the model always makes sound';
+  if (takesAs === 'n') yield `n ${takes}: ${takes === 1 ? '1 take' : `${takes} takes`}`;
+  if (quality === 'hd' && model.price !== 'unknown' && !isFree(model.price))
+    yield 'quality hd: not asked of the model; the finished videos are encoded with more care';
 }
+
+const isFree = (price: Exclude<ModelFacts['price'], 'unknown'>) =>
+  price.every(({ usdPerSecond, usdPerClip }) => (usdPerSecond ?? usdPerClip) === 0);

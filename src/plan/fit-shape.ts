@@ -1,6 +1,5 @@
-import type { Model } from '../campaign/model-schema.ts';
+import type { Model, Size } from '../campaign/model-schema.ts';
 
-export type Size = Model['sizes'][number];
 export interface Frame {
   readonly width: number;
   readonly height: number;
@@ -13,11 +12,11 @@ export function keptByCrop(picture: Frame, frame: Frame): number {
 }
 
 /** The sizes a model makes at a resolution, or at the next better one it has, else at its best. */
-export function sizesAt(model: Model, resolution: Size['resolution']): Size[] {
-  const ranks = model.sizes.map((size) => rank(size.resolution));
+export function sizesAt({ sizes }: Pick<Model, 'sizes'>, resolution: Size['resolution']): Size[] {
+  const ranks = sizes.map((size) => rank(size.resolution));
   const better = ranks.filter((r) => r >= rank(resolution));
   const chosen = better.length > 0 ? Math.min(...better) : Math.max(...ranks);
-  return model.sizes.filter((size) => rank(size.resolution) === chosen);
+  return sizes.filter((size) => rank(size.resolution) === chosen);
 }
 
 /** The size that loses least when it is cropped to the frame. */

@@ -12,10 +12,12 @@ export function footageClip(task: SceneTask, path: string): SceneClips {
   const request = footageRequest(task, file);
   checkFill(task, request);
   const key = clipKey(request);
+  const seconds = frames / fps;
+  const free = { estimateMicros: 0, priceAsOf: undefined, fitted: [] };
   const label = `${slot.video.id}/${task.number} footage`;
   return {
-    drafts: [{ key, label, request, estimateMicros: 0, priceAsOf: undefined, fitted: [] }],
-    shown: [{ key, from: scene.from, seconds: frames / fps }],
+    drafts: [{ key, label, request, ...free, shownSeconds: seconds, fallbacks: () => [] }],
+    shown: [{ key, from: scene.from, seconds }],
   };
 }
 

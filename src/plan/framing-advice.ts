@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Platform } from '../campaign/platform-schema.ts';
-import { type Size, keptByCrop } from './fit-shape.ts';
+import type { Size } from '../campaign/model-schema.ts';
+import { keptByCrop } from './fit-shape.ts';
 
 // Less than this is a rounding of the sizes, such as 1024x1792 for 9:16, and nobody need compose for it.
 const sameShape = 0.97;

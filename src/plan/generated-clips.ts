@@ -1,92 +1,112 @@
-import type { Model } from '../campaign/model-schema.ts';
+import type { ModelFacts } from '../campaign/model-facts.ts';
 import { checkFill } from './check-fill.ts';
 import { type ClipDraft, type SceneClips, clipKey } from './clip-draft.ts';
-import { estimateMicros } from './estimate.ts';
-import type { LengthFit } from './fit-length.ts';
-import { type RequestFit, fitRequest } from './fit-request.ts';
+import { fallbacksFor } from './fallbacks-for.ts';
+import { type LengthFit, roundedSeconds } from './fit-length.ts';
+import { type RequestFit, fitRequest, takesPictureAs } from './fit-request.ts';
+import { goesOn } from './goes-on.ts';
+import type { Maker } from './maker.ts';
 import type { ClipRequest } from './plan.ts';
-import { type Maker, type SceneTask, sceneName } from './scene-task.ts';
-import { sceneWords } from './scene-words.ts';
+import { type SceneTask, sceneName } from './scene-task.ts';
 import { withSeed } from './seed.ts';
-import { type TunedPrompt, tunePrompt } from './tune-prompt.ts';
+import type { TunedPrompt } from './tune-prompt.ts';
+import { type Piece, wordsOf, writePrompt } from './write-prompt.ts';
 
 /** The clips a model makes for a scene: one or a chain, times the takes. The edit shows the first take. */
-export function generatedClips(task: SceneTask, { model, fitLength }: Maker): SceneClips {
-  const length = fitLength(task.frames, task.fps);
-  const fit = fitRequest(task, model);
-  warn(task, model, length, fit);
-  const parts = length.clips.map(({ seconds }, index) => {
-    const tuned = tune(task, model, fit, { part: index + 1, parts: length.clips.length });
-    const fitted = [length.note, ...fit.notes, tuned.note].filter((note) => note !== undefined);
-    const request = withSeed(
-      { ...fit.request, prompt: tuned.prompt, avoid: tuned.avoid, seconds },
-      task.input.campaign,
-    );
-    return takesOf(task, request).map((take) => draft(task, model, take, part(index, length), fitted));
-  });
-  return { drafts: parts.flat(), shown: shownClips(parts, length, task.fps) };
+export function generatedClips(task: SceneTask, maker: Maker): SceneClips {
+  const fit = fitRequest(task, maker);
+  const length = maker.fitLength(fit.size)(task.frames, task.fps);
+  const continued = goesOn(task.input, maker, length);
+  warn(task, maker.model, length, fit, continued.includes(true));
+  const pieces: ClipDraft[][] = [];
+  for (const [index, clip] of length.clips.entries()) {
+    const before = continued[index] === true ? pieces[index - 1] : undefined;
+    pieces.push(pieceOf(task, maker, { fit, length, clip, index, before }));
+  }
+  return { drafts: pieces.flat(), shown: shownClips(pieces, length, task.fps) };
 }
 
-function shownClips(parts: readonly ClipDraft[][], { clips }: LengthFit, fps: number): SceneClips['shown'] {
-  return parts.flatMap(([first], index) =>
+interface PieceTask {
+  readonly fit: RequestFit;
+  readonly length: LengthFit;
+  readonly clip: LengthFit['clips'][number];
+  readonly index: number;
+  /** The takes of the piece that this one goes on from. */
+  readonly before: readonly ClipDraft[] | undefined;
+}
+
+/** Every take of one piece. */
+function pieceOf(task: SceneTask, maker: Maker, { fit, length, clip, index, before }: PieceTask): ClipDraft[] {
+  const piece: Piece = { part: index + 1, parts: length.clips.length };
+  const tuned = tune(task, maker, fit, piece);
+  const fitted = [lengthNote(task, length), ...fit.notes, tuned.note].filter((note) => note !== undefined);
+  const { prompt, avoid } = tuned;
+  const request = withSeed({ ...fit.request, prompt, avoid, seconds: clip.seconds }, task.input.campaign);
+  const { micros, asOf } = maker.price(fit.size, clip.seconds);
+  return takesOf(task, request, before).map((take) => ({
+    key: clipKey(take),
+    label: labelOf(task, take, piece),
+    request: take,
+    estimateMicros: micros,
+    priceAsOf: micros > 0 ? asOf : undefined,
+    shownSeconds: clip.frames / task.fps,
+    fitted,
+    fallbacks: (seconds) => fallbacksFor(task, take, piece, seconds),
+  }));
+}
+
+function shownClips(pieces: readonly ClipDraft[][], { clips }: LengthFit, fps: number): SceneClips['shown'] {
+  return pieces.flatMap(([first], index) =>
     first === undefined ? [] : [{ key: first.key, from: 0, seconds: (clips[index]?.frames ?? 0) / fps }],
   );
 }
 
-function tune(
-  task: SceneTask,
-  model: Model,
-  { size }: RequestFit,
-  place: { part: number; parts: number },
-): TunedPrompt {
-  const { campaign, brand } = task.input;
-  const { variant, platform, locale } = task.slot;
-  const words = sceneWords(task.scene.prompt, variant.content, locale, campaign.locales);
-  const limit = model.promptCharacters;
-  const tuned = tunePrompt({ words, tune: campaign.generate.tune, platform, brand, size, limit, ...place });
+function tune(task: SceneTask, maker: Maker, { size }: RequestFit, piece: Piece): TunedPrompt {
+  const tuned = writePrompt(task, maker, size, piece);
   if (tuned !== undefined) return tuned;
+  const { name, promptCharacters } = maker.model;
   task.findings.mistakes.add(
-    `${sceneName(task)}: the prompt has ${words.scene.length} characters and ${model.name} takes ${limit}: shorten it.`,
+    `${sceneName(task)}: the prompt has ${wordsOf(task).scene.length} characters and ${name} takes ${promptCharacters}: shorten it.`,
   );
   return { prompt: '', avoid: [], note: undefined };
 }
 
 /** Takes are the same request with the next seed, else a model that obeys its seed would make the same clip again. */
-function takesOf({ input }: SceneTask, request: ClipRequest): ClipRequest[] {
+function takesOf({ input }: SceneTask, request: ClipRequest, before: PieceTask['before']): ClipRequest[] {
   return Array.from({ length: input.campaign.generate.takes }, (_, index) => ({
     ...request,
+    ...goingOn(before?.[index]),
     take: index + 1,
     seed: (request.seed + index) % 2 ** 32,
   }));
 }
 
-function draft(task: SceneTask, model: Model, request: ClipRequest, place: string, fitted: string[]): ClipDraft {
-  const micros = estimateMicros(model, request);
-  const { tune: tuning, takes } = task.input.campaign.generate;
-  const platform = tuning === 'platform' ? ` ${task.slot.platform.id}` : '';
-  const take = takes > 1 ? ` take ${request.take}` : '';
-  return {
-    key: clipKey(request),
-    label: `${task.slot.video.id}/${task.number}${place} ${request.aspect}${platform}${take}`,
-    request,
-    estimateMicros: micros,
-    priceAsOf: micros > 0 ? model.asOf : undefined,
-    fitted,
-  };
-}
+/** It begins where the other ends, so not with a picture. */
+const goingOn = (before: ClipDraft | undefined): Partial<ClipRequest> =>
+  before === undefined ? {} : { continues: before.key, reference: undefined, referenceAs: undefined };
 
 /** `teaser/2b` is the second piece of a chained scene 2. */
-const part = (index: number, { clips }: LengthFit) => (clips.length === 1 ? '' : String.fromCodePoint(97 + index));
+function labelOf({ slot, number, input }: SceneTask, { aspect, take }: ClipRequest, { part, parts }: Piece): string {
+  const { tune: tuning, takes } = input.campaign.generate;
+  const letter = parts === 1 ? '' : String.fromCodePoint(96 + part);
+  const platform = tuning === 'platform' ? ` ${slot.platform.id}` : '';
+  return `${slot.video.id}/${number}${letter} ${aspect}${platform}${takes > 1 ? ` take ${take}` : ''}`;
+}
 
-function warn(task: SceneTask, model: Model, length: LengthFit, fit: RequestFit): void {
+function lengthNote({ scene, frames, fps }: SceneTask, { note, clips }: LengthFit): string | undefined {
+  if (scene.lengthAs === 'seconds') return note && `asked for ${roundedSeconds(frames / fps)} s, ${note}`;
+  return `duration ${scene.seconds}: ${note ?? `${clips[0]?.seconds} s`}`;
+}
+
+function warn(task: SceneTask, model: ModelFacts, length: LengthFit, fit: RequestFit, continued: boolean): void {
   const { warnings } = task.findings;
   checkFill(task, fit.size);
-  if (length.clips.length > 1) {
+  if (length.clips.length > 1 && !continued) {
     warnings.add(
-      `${sceneName(task)} is chained from ${length.clips.length} clips, and the joints may show: ${length.note}`,
+      `${sceneName(task)} is chained from ${length.clips.length} clips, and the joints may show: ${lengthNote(task, length)}`,
     );
   }
-  if (task.scene.reference !== undefined && !model.reference) {
+  if (task.scene.reference !== undefined && takesPictureAs(model) === undefined) {
     warnings.add(`${sceneName(task)}: ${model.name} takes no reference picture, so it is not used`);
   }
 }

@@ -1,10 +1,10 @@
-import type { Model } from '../campaign/model-schema.ts';
 import { checkPaths } from './check-paths.ts';
+import { chooseFallbacks } from './choose-fallbacks.ts';
 import { chooseModel } from './choose-model.ts';
 import { ClipBook } from './clip-book.ts';
 import { expand } from './expand.ts';
 import { type Findings, refuseMistakes } from './findings.ts';
-import { lengthFitter } from './fit-length.ts';
+import { makerOf } from './maker.ts';
 import { planDeliverable } from './plan-deliverable.ts';
 import type { Plan } from './plan.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -19,7 +19,11 @@ export function planCampaign(input: PlanInput): Plan {
   const findings: Findings = { mistakes: new Set(), warnings: new Set() };
   const slots = expand(campaign, platforms);
   checkPaths(slots, findings.mistakes);
-  const planning = { input, maker: makerOf(chooseModel(input)), findings, book: new ClipBook() };
+  const model = chooseModel(input);
+  const { provider, audio } = campaign.generate;
+  const maker = model && makerOf(provider, model, audio);
+  const fallbacks = chooseFallbacks(input, findings.warnings);
+  const planning = { input, maker, fallbacks, findings, book: new ClipBook() };
   const deliverables = slots.map((slot) => planDeliverable(planning, slot));
   refuseMistakes(campaign.name, findings.mistakes);
   const clips = planning.book.tasks();
@@ -32,5 +36,3 @@ export function planCampaign(input: PlanInput): Plan {
     warnings: [...findings.warnings],
   };
 }
-
-const makerOf = (model: Model | undefined) => model && { model, fitLength: lengthFitter(model.seconds) };

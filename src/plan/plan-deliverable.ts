@@ -10,7 +10,7 @@ import { type Timeline, layTimeline } from './timeline.ts';
 import { voiceCaptions } from './voice-captions.ts';
 
 /** What the deliverables of one plan have in common. */
-export interface Planning extends Pick<SceneTask, 'input' | 'maker' | 'findings'> {
+export interface Planning extends Pick<SceneTask, 'input' | 'maker' | 'fallbacks' | 'findings'> {
   readonly book: ClipBook;
 }
 

@@ -14,4 +14,6 @@ export interface PlanInput {
   readonly assets: ReadonlyMap<string, Asset>;
   /** ISO date. With it, models that are retired by then are refused. */
   readonly today?: string;
+  /** Providers whose service adds to a finished clip. */
+  readonly extends?: ReadonlySet<string>;
 }

@@ -20,7 +20,7 @@ export interface PlanPrice {
   readonly totalUsd: number;
   /** One generation for every scene of every deliverable, nothing shared. */
   readonly naiveUsd: number;
-  /** Date of the prices; undefined when nothing is charged. */
+  /** The oldest date of the prices; undefined when nothing is charged. */
   readonly asOf: string | undefined;
 }
 
@@ -46,7 +46,7 @@ export interface ClipRequest {
   readonly audio: boolean | undefined;
   /** What the service calls this size where it does not count pixels, such as `768P`. */
   readonly tier: string | undefined;
-  /** The clip whose last frame this one goes on from, where the service can do that. It is made first. */
+  /** The clip whose last frame this one goes on from, where the service can do that. It is made first; this clip holds only what follows it. */
   readonly continues: ClipKey | undefined;
   /** The team's own file, for the provider `footage`. */
   readonly footage: AssetRef | undefined;

@@ -9,8 +9,8 @@ export function pricePlan(clips: readonly ClipTask[], deliverables: readonly Del
   return {
     totalUsd: sum(prices.values()) / 1_000_000,
     naiveUsd: (takes * sum(shown.map(({ key }) => prices.get(key) ?? 0))) / 1_000_000,
-    // One model makes all clips of a campaign, so all prices are of one date.
-    asOf: clips.find(({ priceAsOf }) => priceAsOf !== undefined)?.priceAsOf,
+    // Prices of one model may have been read on different days: a total is as old as its oldest part.
+    asOf: clips.flatMap(({ priceAsOf }) => priceAsOf ?? []).toSorted()[0],
   };
 }
 

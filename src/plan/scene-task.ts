@@ -1,22 +1,17 @@
 import type { Asset, Scene } from '../campaign/campaign.ts';
-import type { Model } from '../campaign/model-schema.ts';
 import type { Slot } from './expand.ts';
 import type { Findings } from './findings.ts';
-import type { FitLength } from './fit-length.ts';
+import type { Maker } from './maker.ts';
 import type { AssetRef } from './plan.ts';
 import type { PlanInput } from './plan-input.ts';
-
-/** The model that makes the clips of a campaign. */
-export interface Maker {
-  readonly model: Model;
-  readonly fitLength: FitLength;
-}
 
 /** One scene of one deliverable, with all that decides its clips. */
 export interface SceneTask {
   readonly input: PlanInput;
   /** Undefined when the provider is the team's own footage. */
   readonly maker: Maker | undefined;
+  /** Who takes over when a clip cannot be started, in order. */
+  readonly fallbacks: readonly Maker[];
   readonly findings: Findings;
   readonly slot: Slot;
   readonly scene: Scene;

@@ -1,6 +1,6 @@
 import type { Brand, Campaign } from '../campaign/campaign.ts';
+import type { Size } from '../campaign/model-schema.ts';
 import type { Platform } from '../campaign/platform-schema.ts';
-import type { Size } from './fit-shape.ts';
 import { framingAdvice } from './framing-advice.ts';
 import type { SceneWords } from './scene-words.ts';
 

@@ -14,7 +14,7 @@ export interface Definitions<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-interface Places {
+export interface Places {
   /** Folder of what comes with Reelmill. */
   readonly templates: string;
   readonly root: string;

@@ -9,7 +9,8 @@ import { resolveCampaign, type ResolvedCampaign } from '../campaign/resolve-camp
 import { UserError, type Diagnostic } from '../errors.ts';
 import type { Config } from './config.ts';
 import { loadConfig } from './load-config.ts';
-import { loadCatalogues, loadPlatforms } from './load-definitions.ts';
+import { loadCataloguesFor } from './load-catalogues-for.ts';
+import { loadPlatforms } from './load-definitions.ts';
 import type { LoadOptions } from './load-options.ts';
 import { findRoot } from './find-root.ts';
 import type { Project } from './project.ts';
@@ -29,10 +30,16 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
   const [{ config, diagnostics: ofConfig }, platforms, catalogues] = await Promise.all([
     loadConfig(root, options),
     loadPlatforms({ templates, root, cwd, named: platformsIn(parsed.value) }),
-    loadCatalogues({ templates, root, cwd, named: [...providersIn(parsed.value), ...(options.providers ?? [])] }),
+    loadCataloguesFor(parsed.value, { templates, root, cwd }, options),
   ]);
   const tools = await openTools(root, config);
-  const context = { file: source.file, folder: dirname(path), platforms: platforms.all, catalogues: catalogues.all };
+  const context = {
+    file: source.file,
+    folder: dirname(path),
+    platforms: platforms.all,
+    catalogues: catalogues.all,
+    today: options.today,
+  };
   const resolved = parsed.value && resolveCampaign(parsed.value, context);
   const content = resolved && (await readContent(parsed, resolved, { cwd, templates, tools }));
   const diagnostics = [
@@ -61,11 +68,6 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
 function platformsIn(campaign: CampaignFile | undefined): readonly string[] {
   if (campaign === undefined) return [];
   return [...campaign.platforms, ...(campaign.videos ?? []).flatMap((video) => video.platforms ?? [])];
-}
-
-/** Any scene may show footage of its own. */
-function providersIn(campaign: CampaignFile | undefined): readonly string[] {
-  return campaign === undefined ? [] : ['footage', campaign.generate.provider, ...campaign.generate.fallback];
 }
 
 function mistaken(file: string, mistakes: number, diagnostics: readonly Diagnostic[]): UserError {

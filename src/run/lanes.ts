@@ -6,6 +6,7 @@ export interface ModelLimits {
   /** Clips in the making at once. */
   readonly concurrent: number;
   readonly startsPerMinute: number;
+  readonly startsPerDay?: number | undefined;
 }
 
 /** The way to one provider: as wide and as fast as it allows. */

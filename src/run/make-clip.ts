@@ -32,7 +32,7 @@ async function keepOrAsk(task: ClipTask, record: ClipRecord | undefined, run: Ru
 /** The plan's provider first; the next in line when one proves that it started nothing. */
 async function askInTurn(task: ClipTask, run: RunContext): Promise<ClipResult> {
   let refused: NotStarted | undefined;
-  for (const offer of offersFor(task, run.tools.fallbacks)) {
+  for (const offer of offersFor(task)) {
     const { provider } = offer.request;
     if (refused !== undefined) run.warn(`${refused.message} The fallback ${provider} is asked instead.`);
     const lane = run.lane(provider);

@@ -16,8 +16,6 @@ export interface RunTools {
   readonly provider: (id: string) => Promise<VideoProvider>;
   readonly render: (task: RenderTask, tools: Omit<RenderTools, 'media'>) => Promise<Rendered>;
   readonly platforms: ReadonlyMap<string, Platform>;
-  /** Tried in order when a clip cannot be started. */
-  readonly fallbacks: readonly Fallback[];
   readonly limits: RunLimits;
   readonly clock: Clock;
   /** 0 to 1; spreads polls and retries. */
@@ -40,11 +38,4 @@ interface RunLimits {
   readonly clips: ReadonlyMap<string, ModelLimits>;
   /** How many renders at once. */
   readonly renders: number;
-}
-
-/** Someone who makes a clip when the one who was asked cannot begin it. Takes any request as it is. */
-export interface Fallback {
-  readonly provider: string;
-  readonly model: string;
-  readonly usdPerSecond: number;
 }

@@ -19,7 +19,7 @@ export const platforms: ReadonlyMap<string, Platform> = new Map(
 );
 
 export const catalogues: ReadonlyMap<string, Catalogue> = new Map(
-  ['animatic', 'footage', 'openai'].flatMap((id) => {
+  ['animatic', 'footage', 'openai', 'google', 'xai', 'black-forest-labs'].flatMap((id) => {
     const { value } = parseFile(catalogueSchema, read(`models/${id}.yaml`));
     return value === undefined ? [] : [[id, value] as const];
   }),

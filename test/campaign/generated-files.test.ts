@@ -21,6 +21,12 @@ test('the examples of the reference are valid', () => {
   expect(parseFile(configSchema, { file: 'reelmill.config.yaml', text: config }).diagnostics).toEqual([]);
 });
 
+test('the example of the models is valid', () => {
+  const [, example = ''] = /```yaml\n(.*?)```/s.exec(new Map(files).get('docs/models.md') ?? '') ?? [];
+  expect(readCampaign(example).diagnostics).toEqual([]);
+  expect(readCampaign(example).campaign?.generate.limits?.usdPerSecond).toBe(0.06);
+});
+
 test('editors complete platforms, and still take one of a project', () => {
   const schema: unknown = JSON.parse(new Map(files).get('campaign.schema.json') ?? '');
   expect(schema).toMatchObject({

@@ -15,7 +15,7 @@ interface Read {
 export function readCampaign(text: string): Read {
   const parsed = parseFile(campaignSchema, { file: 'launch.yaml', text });
   if (parsed.value === undefined) return { campaign: undefined, diagnostics: parsed.diagnostics };
-  const context = { file: 'launch.yaml', folder: '/home/ana/campaigns', platforms, catalogues };
+  const context = { file: 'launch.yaml', folder: '/home/ana/campaigns', platforms, catalogues, today: '2026-11-24' };
   const { campaign, findings } = resolveCampaign(parsed.value, context);
   return { campaign, diagnostics: parsed.withFindings(findings) };
 }

@@ -28,12 +28,16 @@ test('three lines are a campaign of one video with one scene', () => {
     generate: {
       provider: 'animatic',
       model: undefined,
+      limits: undefined,
       fallback: [],
       tune: 'platform',
       takes: 1,
+      takesAs: 'takes',
+      aspect: undefined,
       seed: undefined,
       resolution: '720p',
       fps: 30,
+      audio: true,
       quality: 'standard',
     },
     videos: [
@@ -50,6 +54,7 @@ test('three lines are a campaign of one video with one scene', () => {
                 footage: undefined,
                 from: 0,
                 seconds: 4,
+                lengthAs: 'seconds',
                 text: {},
                 voice: {},
                 reference: undefined,
@@ -143,4 +148,40 @@ test('footage makes a scene under any provider', () => {
     const text = `${good}generate: { provider: ${provider} }\nvideos: [{ id: v, scenes: [{ footage: ../f.mp4, from: 2 }] }]\n`;
     expect(variantsOf(text)[0]?.scenes[0]).toMatchObject({ footage: '/home/ana/f.mp4', from: 2, prompt: undefined });
   }
+});
+
+const scenes = 'videos: [{ id: v, scenes: [{ prompt: p }, { prompt: q, seconds: 6 }, { prompt: r, duration: 7 }] }]\n';
+const lengthsOf = (text: string) =>
+  variantsOf(text)[0]?.scenes.map(({ seconds, lengthAs }) => `${lengthAs} ${seconds}`);
+
+test('the words of OpenAI-style APIs are understood', () => {
+  const settings =
+    '{ duration: 5, aspect_ratio: 9:16, n: 3, resolution: 1080p, fps: 24, quality: hd, metadata: { by: us } }';
+  const campaign = campaignOf(`${good}generate: ${settings}\n`);
+  expect(campaign.generate).toMatchObject({
+    takes: 3,
+    takesAs: 'n',
+    aspect: '9:16',
+    resolution: '1080p',
+    fps: 24,
+    quality: 'hd',
+  });
+  expect(campaign.metadata).toEqual({ by: 'us' });
+  expect(campaign.videos[0]?.variants[0]?.scenes).toMatchObject([{ seconds: 5, lengthAs: 'duration' }]);
+});
+
+test.each([
+  ['', ['seconds 4', 'seconds 6', 'duration 7']],
+  ['generate: { duration: 5 }\n', ['duration 5', 'seconds 6', 'duration 7']],
+])('a scene is as long as it says, else as the campaign says: %j', (generate, lengths) => {
+  expect(lengthsOf(good + generate + scenes)).toEqual(lengths);
+});
+
+test('a model that no catalogue has is taken with its limits, and one of unknown price with its price', () => {
+  const limits = '{ seconds: { min: 2, max: 9, step: 1 }, shapes: [16:9], resolutions: [720p], usdPerSecond: 0.1 }';
+  expect(readCampaign(`${good}generate: { provider: openai, model: kling, limits: ${limits} }\n`).diagnostics).toEqual(
+    [],
+  );
+  const priced = 'generate: { provider: black-forest-labs, limits: { usdPerClip: 2 } }\n';
+  expect(campaignOf(good + priced).generate.limits).toEqual({ usdPerClip: 2 });
 });

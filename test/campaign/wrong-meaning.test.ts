@@ -58,7 +58,59 @@ test.each<[what: string, text: string, expected: string[]]>([
   [
     'an unknown model',
     `${good}generate: { provider: openai, model: sora2 }\n`,
-    ['4:38 unknown-model: openai has no model "sora2" (did you mean "sora-2"?)'],
+    [
+      '4:38 unknown-model: openai has no model "sora2" in the catalogue (did you mean "sora-2"? If not, give seconds, sizes (or shapes and resolutions), usdPerSecond (or usdPerClip) under generate.limits)',
+    ],
+  ],
+  [
+    'a model that is like no other',
+    `${good}generate: { provider: openai, model: kling }\n`,
+    [
+      '4:38 unknown-model: openai has no model "kling" in the catalogue (choose from sora-2, sora-2-pro; or else give seconds, sizes (or shapes and resolutions), usdPerSecond (or usdPerClip) under generate.limits)',
+    ],
+  ],
+  [
+    'an unknown model of which too little is said',
+    `${good}generate: { provider: openai, model: kling, limits: { seconds: [5], usdPerClip: 0.3 } }\n`,
+    [
+      '4:45 missing-limits: nothing is known of the openai model "kling", and its limits leave something open (give sizes (or shapes and resolutions) under generate.limits)',
+    ],
+  ],
+  [
+    'shapes without resolutions',
+    `${good}generate: { provider: openai, limits: { shapes: ['1:1'] } }\n`,
+    ['4:41 half-a-size: "shapes" says nothing without "resolutions" (add "resolutions: […]")'],
+  ],
+  [
+    'two prices and two ways to say a size',
+    `${good}generate: { provider: openai, limits: { usdPerSecond: 1, usdPerClip: 2, shapes: ['1:1'], sizes: [{ resolution: 720p, aspect: '1:1', width: 720, height: 720 }] } }\n`,
+    [
+      '4:58 said-twice: "usdPerClip" and "usdPerSecond" say the same (keep one of the two)',
+      '4:73 said-twice: "shapes" and "sizes" say the same (keep one of the two)',
+    ],
+  ],
+  [
+    'a model whose price nobody knows',
+    `${good}generate: { provider: black-forest-labs }\n`,
+    [
+      '4:23 unknown-price: the catalogue does not know what FLUX 3 Video (flux-3-video) costs (give usdPerSecond or usdPerClip under generate.limits, so that the plan and the budget are right)',
+    ],
+  ],
+  [
+    'a retired model',
+    `${good}generate: { provider: google, model: veo-3.1-generate-preview }\n`,
+    [
+      '4:38 retired-model: google retired Veo 3.1 (preview) (veo-3.1-generate-preview) on 2026-10-22 (choose gemini-omni-1.2-flash ($0.07/s), gemini-omni-1.1-flash ($0.10/s); or another provider: xai grok-imagine-video ($0.07/s), openai sora-2 ($0.10/s), xai grok-imagine-video-1.5 ($0.14/s))',
+    ],
+  ],
+  [
+    'two words for one thing',
+    `${good}generate: { takes: 2, n: 3, metadata: { a: 1 } }\nmetadata: { b: 2 }\nvideos: [{ id: v, scenes: [{ prompt: p, seconds: 4, duration: 5 }] }]\n`,
+    [
+      '4:23 said-twice: "n" and "takes" say the same (keep one of the two)',
+      '4:29 said-twice: metadata is given here and for the campaign (keep one of the two)',
+      '6:53 said-twice: "duration" and "seconds" say the same (keep one of the two)',
+    ],
   ],
   [
     'a locale twice',

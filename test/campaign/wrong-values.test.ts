@@ -27,7 +27,7 @@ test.each<[what: string, text: string, expected: string[]]>([
     `${good}provider: openai\nseconds: 4\nx: 1\n`,
     [
       '4:1 unknown-key: unknown key "provider" ("provider" belongs in generate)',
-      '5:1 unknown-key: unknown key "seconds" ("seconds" belongs in scenes)',
+      '5:1 unknown-key: unknown key "seconds" ("seconds" belongs in limits or scenes)',
       '6:1 unknown-key: unknown key "x" ("x" belongs in focus)',
     ],
   ],
@@ -45,7 +45,7 @@ test.each<[what: string, text: string, expected: string[]]>([
     'a text as map',
     `${good}generate: openai\n`,
     [
-      '4:11 wrong-type: generate must be a map, not "openai" (its keys: provider, model, fallback, tune, takes, seed, resolution, fps, quality)',
+      '4:11 wrong-type: generate must be a map, not "openai" (its keys: provider, model, limits, fallback, tune, takes, n, duration, aspect_ratio, seed, resolution, fps, audio, quality, metadata)',
     ],
   ],
   [

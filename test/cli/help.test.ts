@@ -27,6 +27,7 @@ test('reelmill --help', async () => {
       status [options] <file>        show what is made and what is not
       report [options] <file>        write the report again
       platforms [options] [id]       list platforms, or show one
+      models [options] [name]        list models with their prices, or show one
       schema [what]                  print the JSON Schema that editors use
       doctor [options]               check this machine
       completions <shell>            print a completion script for the shell

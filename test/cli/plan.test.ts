@@ -68,6 +68,7 @@ test('with the prompts', async () => {
         A lamp that follows the sun. A brass lamp on a desk at dawn. Wide 16:9 composition, subject near the
         centre, plain and calm towards the edges.
         Avoid: letterbox bars, burned-in text, watermark.
+        sent: 3 s, 1280x720 (16:9, 720p), 30 frames a second, seed 7
 
     Clips     1 new
     To spend  nothing: every clip is free
@@ -162,4 +163,53 @@ test('--provider chooses another one for this time', async () => {
   expect(new Set(plan.clips.map(({ request }: { request: { model: string } }) => request.model))).toEqual(
     new Set(['animatic-1']),
   );
+});
+
+const words = campaign.replace(
+  'generate: { tune: aspect, seed: 7 }',
+  'generate: { provider: google-vertex, fallback: [minimax, animatic], tune: aspect, duration: 5, n: 1, aspect_ratio: 9:16, audio: false, quality: hd }',
+);
+
+test('what was mapped, what is sent, and who takes over', async () => {
+  const text = words.replace(', seconds: 3', '');
+  await using project = await createProject({ 'campaigns/words.yaml': text });
+  const args = ['plan', 'campaigns/words.yaml', '--prompts', '--only', 'tiktok', '--only', 'en'];
+  const { stdout } = await runCommand(args, { cwd: project.root });
+  expect(stdout).toMatchInlineSnapshot(`
+    "lamp  2 videos of 1 clip
+
+    VIDEO  PLATFORM  LOCALE  VARIANT  SIZE       LENGTH  STATE
+    dawn   tiktok    en      a        1080x1920     5 s  new
+    dawn   tiktok    en      b        1080x1920   6.1 s  new
+
+    CLIP         MADE BY                                  SIZE      LENGTH        IN  PRICE  STATE
+    dawn/1 9:16  google-vertex veo-3.1-fast-generate-001  720x1280     6 s  2 videos  $0.48  new
+        duration 5: the model makes 4, 6 or 8: 6 s, trimmed
+        aspect_ratio 9:16: made in 9:16
+        asked for 30 frames a second, the model makes 24
+        n 1: 1 take
+        quality hd: not asked of the model; the finished videos are encoded with more care
+        made in 9:16 and cropped to 16:9 for x
+        if it cannot be started: minimax MiniMax-H3, 768x1366, 5 s, $0.40 (audio false: the model always makes
+        sound)
+        if it cannot be started: animatic animatic-1, 720x1280, 5 s, free (audio false: the model always makes
+        sound)
+        A lamp that follows the sun. A brass lamp on a desk at dawn. Vertical 9:16 composition, subject near the
+        centre, plain and calm towards the edges.
+        Avoid: letterbox bars, burned-in text, watermark.
+        sent: 6 s, 720x1280 (9:16, 720p), 24 frames a second, sound off, seed 1232830392
+
+    Clips     1 new
+    To spend  $0.48, $0.96 if every video had clips of its own, at prices of 2026-07-10
+    "
+  `);
+});
+
+test('a retired model is shown where it is named', async () => {
+  const text = campaign.replace('generate: {', 'generate: { provider: alibaba, model: wan2.6-t2v,');
+  await using project = await createProject({ 'campaigns/gone.yaml': text });
+  const { exitCode, stderr } = await runCommand(['plan', 'campaigns/gone.yaml'], { cwd: project.root });
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('campaigns/gone.yaml:5:39: error: alibaba retired Wan 2.6 (wan2.6-t2v) on 2026-10-14');
+  expect(stderr).toMatch(/choose wan2\.7-t2v \(\$0\.10\/s\); or another provider: /);
 });

@@ -146,7 +146,12 @@ test('a scene longer than the model makes is a chain, which the edit plays witho
 });
 
 test('what the planner changed is said', () => {
-  const only720 = model({ sizes: model().sizes.slice(0, 1), fps: [24, 25], reference: false, seed: false });
+  const only720 = model({
+    sizes: model().sizes.slice(0, 1),
+    fps: [24, 25],
+    inputs: { firstFrame: false, lastFrame: false, references: 0 },
+    seed: false,
+  });
   const assets = new Map([asset('/project/phone.png', 'f0')]);
   const input = scenesInput([scene({ seconds: 5, reference: '/project/phone.png' })], {
     video: { platforms: ['tall'] },

@@ -215,3 +215,21 @@ test('a brand that is not there is shown where the campaign names it', async () 
         │        ^^^^^^^^^ did you mean brand.yaml?"
   `);
 });
+
+test('a retired model names what there is today, of every provider, whatever the campaign names', async () => {
+  const cwd = makeProject({
+    'launch.yaml': `${minimal}generate: { provider: google, model: veo-3.1-fast-generate-preview }\n`,
+  });
+  const shown = await shownBy(loadProject('launch.yaml', { cwd, env: {}, today: '2026-10-22' }), cwd);
+  expect(shown).toMatchInlineSnapshot(`
+    "launch.yaml:4:38: error: google retired Veo 3.1 Fast (preview) (veo-3.1-fast-generate-preview) on 2026-10-22
+      3 │ platforms: [x]
+      4 │ generate: { provider: google, model: veo-3.1-fast-generate-preview }
+        │                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        │ choose gemini-omni-1.2-flash ($0.07/s), gemini-omni-1.1-flash ($0.10/s); or another provider:
+        │ xai grok-imagine-video ($0.07/s), ai-gateway spacexai/grok-imagine-video ($0.07/s), minimax
+        │ MiniMax-H3 ($0.08/s)"
+  `);
+  const before = await loadProject('launch.yaml', { cwd, env: {}, today: '2026-10-21' });
+  expect([...before.catalogues.keys()].toSorted()).toEqual(['footage', 'google']);
+});

@@ -71,12 +71,16 @@ function campaign(places: readonly string[], locales: readonly string[]): Campai
     generate: {
       provider: 'animatic',
       model: undefined,
+      limits: undefined,
       fallback: [],
       tune: 'none',
       takes: 1,
+      takesAs: 'takes',
+      aspect: undefined,
       seed: undefined,
       resolution: '720p',
       fps: 24,
+      audio: true,
       quality: 'standard',
     },
     videos: [

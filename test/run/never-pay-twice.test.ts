@@ -3,7 +3,7 @@ import { ProviderError, UserError } from '../../src/errors.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import type { RunEvent } from '../../src/run/events.ts';
 import type { RunResult } from '../../src/run/run-result.ts';
-import { keyOf, planOf } from './test-plan.ts';
+import { keyOf, planOf, withFallback } from './test-plan.ts';
 import { createTestRender } from './test-render.ts';
 import { createTestService, type Script, type TestService } from './test-service.ts';
 import { createStage, type Stage } from './test-stage.ts';
@@ -130,12 +130,8 @@ test('an answer that proves nothing makes the clip unknown, and it is never sent
       throw new Error('socket hang up');
     },
   });
-  const tools = {
-    provider: async () => service.provider,
-    fallbacks: [{ provider: 'animatic', model: 'board', usdPerSecond: 0 }],
-  };
   for (const _ of [1, 2]) {
-    const result = await stage.run(single, tools);
+    const result = await stage.run(withFallback(single, 'animatic'), { provider: async () => service.provider });
     expect(result).toMatchObject({ outcome: 'failed', exitCode: 2, reservedMicros: 1_000_000 });
     expect(result.deliverables[0]?.message).toContain('socket hang up');
   }
@@ -206,12 +202,11 @@ test('a start that outlives the stop is cut off in the end, and looked up by the
 test('stopped before anything was sent: nothing is reserved, and no fallback is asked', async () => {
   const stage = await createStage();
   const controller = new AbortController();
-  const stopped = await stage.run(single, {
+  const stopped = await stage.run(withFallback(single, 'near'), {
     async provider() {
       controller.abort(new Error('stop'));
       return stage.service.provider;
     },
-    fallbacks: [{ provider: 'near', model: 'near-1', usdPerSecond: 0 }],
     signal: controller.signal,
   });
   expect(stopped).toMatchObject({ outcome: 'interrupted', reservedMicros: 0, warnings: [] });

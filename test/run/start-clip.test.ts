@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ProviderError, UserError } from '../../src/errors.ts';
 import type { VideoProvider } from '../../src/generate/provider.ts';
 import type { RunTools } from '../../src/run/run-tools.ts';
-import { keyOf, planOf } from './test-plan.ts';
+import { keyOf, planOf, withFallback } from './test-plan.ts';
 import { createTestService, type Script } from './test-service.ts';
 import { createStage, type Stage } from './test-stage.ts';
 
@@ -64,8 +64,7 @@ test.each([
 ])('who $what is replaced by the fallback, and never silently', async ({ error, reason }) => {
   const stage = await createStage();
   const { near, provider } = stageWith(stage, failing(99, error));
-  const fallbacks = [{ provider: 'near', model: 'near-1', usdPerSecond: 0.05 }];
-  const result = await stage.run(plan, { provider, fallbacks });
+  const result = await stage.run(withFallback(plan, 'near', 0.2), { provider });
   expect(result).toMatchObject({ outcome: 'done', spentMicros: 200_000 });
   expect(result.clips[0]?.result).toMatchObject({ state: 'ready', provider: 'near', model: 'near-1' });
   expect(result.warnings).toEqual([`far did not start a: ${reason} The fallback near is asked instead.`]);
@@ -77,7 +76,7 @@ test.each([
 test('a fallback that was begun by a run that is gone is gone on with, not with the first provider', async () => {
   const stage = await createStage();
   const { far, near, provider } = stageWith(stage, failing(99, blocked));
-  const fallbacks = [{ provider: 'near', model: 'near-1', usdPerSecond: 0 }];
+  const both = withFallback(plan, 'near');
   const controller = new AbortController();
   const stopping: VideoProvider = {
     ...near.provider,
@@ -86,12 +85,11 @@ test('a fallback that was begun by a run that is gone is gone on with, not with 
       return { state: 'running' };
     },
   };
-  await stage.run(plan, {
+  await stage.run(both, {
     provider: async (id) => (id === 'near' ? stopping : await provider(id)),
-    fallbacks,
     signal: controller.signal,
   });
-  const result = await stage.run(plan, { provider, fallbacks });
+  const result = await stage.run(both, { provider });
   expect(result.outcome).toBe('done');
   expect([far.calls.start, near.calls.start]).toEqual([1, 1]);
   expect(near.calls.download).toBe(1);

@@ -20,6 +20,15 @@ export function planOf(
   };
 }
 
+/** The plan with somebody who takes over each clip, at `usd` a clip. */
+export function withFallback(plan: Plan, provider: string, usd = 0): Plan {
+  const clips = plan.clips.map((clip) => {
+    const request = { ...clip.request, provider, model: `${provider}-1` };
+    return { ...clip, fallbacks: [{ request, estimateUsd: usd, priceAsOf: undefined, fitted: [] }] };
+  });
+  return { ...plan, clips };
+}
+
 export const keyOf = (name: string): string => createHash('sha256').update(name).digest('hex');
 
 function clipOf(name: string, usd: number): ClipTask {

@@ -80,7 +80,6 @@ export async function createStage(): Promise<Stage> {
         provider: async () => service.provider,
         render: render.render,
         platforms,
-        fallbacks: [],
         limits: { clips: new Map([['far', { concurrent: 2, startsPerMinute: 60 }]]), renders: 2 },
         clock,
         random: () => 0.5,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { applies } from '../../src/campaign/clip-price.ts';
 import { catalogueSchema } from '../../src/campaign/model-schema.ts';
+import { offeredLengths } from '../../src/campaign/offered-lengths.ts';
 import { readTemplates } from './read-templates.ts';
 
 const files = readTemplates('templates/models/');
@@ -18,16 +20,53 @@ test('no model is named twice', () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-test.each(models)('%s has even sizes of the shape they claim, each with a price and a source', (_, model) => {
-  for (const { width, height, aspect, resolution } of model.sizes) {
+test.each(models)('%s has even sizes of the shape they claim, once each', (_, model) => {
+  for (const { width, height, aspect } of model.sizes) {
     const [across = 0, down = 1] = aspect.split(':').map(Number);
     expect((width % 2) + (height % 2)).toBe(0);
     expect(Math.abs(width / height / (across / down) - 1)).toBeLessThan(0.02);
-    expect(model.price.map((price) => price.resolution)).toContain(resolution);
   }
   const shapes = model.sizes.map(({ resolution, aspect }) => `${resolution} ${aspect}`);
   expect(new Set(shapes).size).toBe(shapes.length);
-  expect(model.source).toMatch(/^(https:\/\/|house$)/);
+});
+
+const unpriced = models.filter(([, { price }]) => price === 'unknown');
+
+test.each(unpriced)('%s says that its price is not known', (_, { note }) => {
+  expect(note).toMatch(/price/);
+});
+
+test.each(models)('%s has one price for each thing it makes', (_, { price, audio, sizes, seconds }) => {
+  if (price === 'unknown') return;
+  for (const size of sizes)
+    for (const length of offeredLengths(size.seconds ?? seconds))
+      for (const sound of audio === 'switch' ? [true, false] : [audio === 'always'])
+        expect(price.filter((one) => applies(one, { ...size, seconds: length, audio: sound }))).toHaveLength(1);
+});
+
+test.each(models)('%s says where each figure was read', (_, { source, price }) => {
+  const sources = price === 'unknown' ? [] : price.flatMap((one) => one.source ?? []);
+  for (const page of [source, ...sources]) expect(page).toMatch(/^(https:\/\/|house$)/);
+});
+
+test('there is a catalogue for every provider, whose default is not gone', () => {
+  expect(catalogues.map(({ provider }) => provider).toSorted()).toEqual([
+    'ai-gateway',
+    'alibaba',
+    'animatic',
+    'black-forest-labs',
+    'fal',
+    'footage',
+    'google',
+    'google-vertex',
+    'minimax',
+    'openai',
+    'replicate',
+    'runway',
+    'xai',
+  ]);
+  for (const { models: all, default: usual } of catalogues)
+    expect(all.find(({ id }) => id === usual)?.retiredOn).toBeUndefined();
 });
 
 test('the animatic makes every shape that a platform asks for, at every resolution, for nothing', () => {
@@ -36,7 +75,7 @@ test('the animatic makes every shape that a platform asks for, at every resoluti
   for (const resolution of ['480p', '720p', '1080p'])
     for (const aspect of shapes)
       expect(animatic?.sizes).toContainEqual(expect.objectContaining({ resolution, aspect }));
-  expect(animatic?.price.every(({ usdPerSecond }) => usdPerSecond === 0)).toBe(true);
+  expect(animatic?.price).toEqual([{ usdPerSecond: 0 }]);
 });
 
 test('Sora stays usable at gateways and says that OpenAI closed it', () => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { ExitCode, UserError, type Diagnostic } from '../../errors.ts';
 import { planCampaign } from '../../plan/plan-campaign.ts';
 import { displayPath } from '../../project/display-path.ts';
+import { extendingProviders } from '../../project/extending-providers.ts';
 import { loadCampaign } from '../../project/load-campaign.ts';
 import { count } from '../format.ts';
 import { paintFor } from '../paint.ts';
@@ -35,9 +36,13 @@ async function check(written: string, { cwd, env, now }: Terminal): Promise<Resu
   const path = resolve(cwd, written);
   const file = displayPath(path, cwd);
   try {
-    const project = await loadCampaign(path, { cwd, env });
     const today = new Date(now()).toISOString().slice(0, 10);
-    const { deliverables, warnings } = planCampaign({ ...project, today });
+    const project = await loadCampaign(path, { cwd, env, today });
+    const { deliverables, warnings } = planCampaign({
+      ...project,
+      today,
+      extends: extendingProviders(project.config),
+    });
     const { locales } = project.campaign;
     const summary = `${count(deliverables.length, 'video')}, ${count(locales.length, 'locale')}`;
     return { file, error: undefined, diagnostics: project.warnings, warnings, summary };
