@@ -1,6 +1,7 @@
 import { contentKey } from '../../../plan/content-key.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
-import { keyInMetadata, promptWithAvoid } from './request-fields.ts';
+import { promptWithAvoid } from '../../prompt-with-avoid.ts';
+import { keyInMetadata } from './request-fields.ts';
 import { secondsSaid, type Video } from './video.ts';
 
 /** Best first. `nearly`: the same prompt, in another length, size or model: another clip, or this one, changed by its gateway. */

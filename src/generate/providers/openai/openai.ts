@@ -2,13 +2,14 @@ import { rm } from 'node:fs/promises';
 import { UserError } from '../../../errors.ts';
 import type { Operation } from '../../../operation.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
+import { downloadVideo } from '../../download-video.ts';
 import type { ProviderTools } from '../../provider-tools.ts';
 import type { DownloadOptions, StartOptions, VideoProvider } from '../../provider.ts';
 import { createBody, extensionBody } from './create-body.ts';
-import { downloadVideo } from './download-video.ts';
 import { findVideo } from './find-video.ts';
 import { keepNewPart } from './keep-new-part.ts';
 import { lookAtVideo } from './look-at-video.ts';
+import { openFootage } from './open-footage.ts';
 import { readWebhook } from './read-webhook.ts';
 import { openaiSettings, type OpenaiSettings } from './settings.ts';
 import { clipStatus, type Video } from './video.ts';
@@ -35,8 +36,10 @@ export async function createOpenai({ limits = usualLimits, ...tools }: OpenaiToo
     },
     status: (operation, signal) => lookAtVideo(api, operation, settings, { now: now(), signal }),
     download: async (operation, file, options) => {
+      const id = idOf(operation, settings);
+      const open = (signal: AbortSignal): Promise<Response | undefined> => openFootage(api, id, signal);
       const fetchTo = (target: string): Promise<void> =>
-        downloadVideo(api, idOf(operation, settings), target, { ...options, silenceMs: limits.silenceMs });
+        downloadVideo({ provider: 'openai', id, open }, target, { ...options, silenceMs: limits.silenceMs });
       await (operation['before'] === undefined
         ? fetchTo(file)
         : fetchNewPart(operation, file, fetchTo, media, options));

@@ -1,5 +1,6 @@
 import { contentKey } from '../../../plan/content-key.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
+import { promptWithAvoid } from '../../prompt-with-avoid.ts';
 import type { Dialect } from './settings.ts';
 
 /** Fields of a create by their names, but for the picture. */
@@ -16,11 +17,6 @@ export function requestFields(request: ClipRequest, dialect: Dialect): Fields {
 
 export function promptOf(request: ClipRequest, { send }: Dialect): string {
   return send.includes('negative_prompt') ? request.prompt : promptWithAvoid(request);
-}
-
-/** The protocol itself has no field for what to avoid. */
-export function promptWithAvoid({ prompt, avoid }: ClipRequest): string {
-  return avoid.length === 0 ? prompt : `${prompt} Avoid: ${avoid.join(', ')}.`;
 }
 
 export function secondsOf({ seconds }: ClipRequest, dialect: Dialect): string | number {

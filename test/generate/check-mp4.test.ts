@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { checkMp4 } from '../../../src/generate/providers/openai/check-mp4.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { checkMp4 } from '../../src/generate/check-mp4.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 function box(name: string, content = 0, size = content + 8): Buffer {
   const bytes = Buffer.alloc(content + 8);
