@@ -4,16 +4,17 @@ import { createProvider, providerIds } from '../../src/generate/registry.ts';
 import { openVault } from '../../src/secrets/vault.ts';
 import { createMedia } from '../../src/media/ffmpeg.ts';
 
+const env = { OPENAI_API_KEY: 'sk-1', GEMINI_API_KEY: 'AIza-1', RUNWAYML_API_SECRET: 'key_1' };
 const config = configSchema.parse({ providers: { openai: { baseUrl: 'http://localhost:4000/v1' } } });
 
 const tools = {
   // Making a provider starts nothing, so none of these programs is run.
   media: createMedia({ ffmpeg: 'ffmpeg', ffprobe: 'ffprobe', version: '7.0', origin: 'PATH' }),
-  env: { OPENAI_API_KEY: 'sk-1' },
+  env,
   fetch: globalThis.fetch,
   config: config.providers,
   webhooks: config.webhooks,
-  secret: openVault({ OPENAI_API_KEY: 'sk-1' }).read,
+  secret: openVault(env).read,
   now: Date.now,
 };
 
