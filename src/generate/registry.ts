@@ -8,6 +8,7 @@ const providers: Readonly<Record<string, (tools: ProviderTools) => Promise<Video
   animatic: async (tools) => (await import('./providers/animatic/animatic.ts')).createAnimatic(tools),
   footage: async () => (await import('./providers/footage.ts')).createFootage(),
   openai: async (tools) => (await import('./providers/openai/openai.ts')).createOpenai(tools),
+  google: async (tools) => (await import('./providers/google/google.ts')).createGoogle(tools),
   runway: async (tools) => (await import('./providers/runway/runway.ts')).createRunway(tools),
 };
 
