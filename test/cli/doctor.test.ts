@@ -27,6 +27,24 @@ test('what only some campaigns need is missing, and that is no failure', async (
   expect(stdout).toMatch(/Ready\. What is marked - is only needed by campaigns that use it\.\n$/);
 });
 
+test('providers are looked at when a key or the configuration speaks of them', async () => {
+  const yaml = 'providers: { google: { baseUrl: "http://localhost:4001" }, runway: { apiKey: "${TEAM_KEY}" } }\n';
+  await using project = await createProject({ 'reelmill.config.yaml': yaml });
+  const env = { GEMINI_API_KEY: 'AIza-anything' };
+  const { exitCode, stdout } = await runCommand(['doctor'], { cwd: project.root, env });
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('✓ Provider google   package and key are there, for http://localhost:4001\n');
+  expect(stdout).toMatch(/^- Provider runway {3}A key is needed in TEAM_KEY\.\n {20}Set TEAM_KEY/m);
+  expect(stdout).not.toContain('AIza-anything');
+});
+
+test('a key in the environment is enough for a provider to be looked at', async () => {
+  await using project = await createProject({});
+  const looked = await runCommand(['doctor'], { cwd: project.root, env: { RUNWAYML_API_SECRET: 'key_anything' } });
+  expect(looked.stdout).toContain('✓ Provider runway   package and key are there\n');
+  expect(looked.stdout).not.toContain('Provider google');
+});
+
 test.each([
   {
     what: 'an ffmpeg that is not there',

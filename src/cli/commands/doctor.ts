@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { ExitCode } from '../../errors.ts';
 import { findRoot } from '../../project/find-root.ts';
+import { openVault } from '../../secrets/vault.ts';
 import { checkConfig } from '../doctor/check-config.ts';
 import { checkDisk } from '../doctor/check-disk.ts';
 import { checkFonts } from '../doctor/check-fonts.ts';
 import { checkMedia } from '../doctor/check-media.ts';
-import { checkOpenai } from '../doctor/check-openai.ts';
+import { checkProviders } from '../doctor/check-providers.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { paintFor, type Paint } from '../paint.ts';
 import type { Terminal } from '../terminal.ts';
@@ -21,7 +22,7 @@ export async function doctor(options: { readonly json?: boolean | undefined }, t
     await checkMedia(config, terminal),
     ...(await checkFonts()),
     await checkDisk(root),
-    await checkOpenai(config, terminal),
+    ...(await checkProviders(config, { env: terminal.env, secret: openVault(terminal.env).read })),
   ];
   if (options.json) terminal.stdout.write(`${JSON.stringify({ root, findings }, undefined, 2)}\n`);
   else show(findings, terminal);
