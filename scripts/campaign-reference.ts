@@ -1,10 +1,6 @@
-import { z } from 'zod';
 import { brandSchema } from '../src/campaign/brand-schema.ts';
 import { campaignSchema } from '../src/campaign/campaign-schema.ts';
-import { configSchema } from '../src/campaign/config-schema.ts';
-import { markdownTable } from './markdown-table.ts';
-
-type Json = z.core.JSONSchema.JSONSchema;
+import { referenceTables } from './reference-tables.ts';
 
 const start = `# The campaign file
 
@@ -82,20 +78,9 @@ Reelmill replaces it.
 
 Models are added the same way: \`models/openai.yaml\` in your project adds its models to those of
 \`templates/models/openai.yaml\`, or replaces those of the same id. [models.md](models.md) lists what there is, with prices.
-`;
 
-const config = `## reelmill.config.yaml
-
-A project may have this file in its top folder; it needs none. A value may hold \`\${NAME}\`, which is read from the
-environment. A key is only ever named, never written down.
-
-\`\`\`yaml
-concurrency: { renders: 2 }
-providers:
-  openai:
-    baseUrl: https://gateway.example.com/v1
-    apiKey: \${GATEWAY_KEY}
-\`\`\`
+What belongs to a machine or a team rather than to a campaign stands in reelmill.config.yaml: see
+[configuration.md](configuration.md).
 `;
 
 /** docs/campaign.md: every key of the files that people write. */
@@ -103,89 +88,10 @@ export function campaignReference(): string {
   const sections = [
     start,
     '## Keys\n',
-    ...tables(toJson(campaignSchema), 'campaign'),
+    ...referenceTables(campaignSchema, 'campaign'),
     brands,
-    ...tables(toJson(brandSchema), 'brand'),
+    ...referenceTables(brandSchema, 'brand'),
     platforms,
-    config,
-    ...tables(toJson(configSchema), 'configuration'),
   ];
   return sections.join('\n');
-}
-
-function toJson(schema: z.ZodType): Json {
-  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
-}
-
-/** A table for each map, from the outside in. `path` is how messages and people name it. */
-function tables(schema: Json, title: string, path = ''): string[] {
-  const properties = Object.entries(schema.properties ?? {}).map(([key, value]) => [key, asObject(value)] as const);
-  const rows = properties.map(([key, value]) => [
-    `\`${key}\``,
-    typeWords(value),
-    defaultWords(value, schema.required?.includes(key) ?? false),
-    value.description ?? '',
-  ]);
-  const heading = `### ${path === '' ? `The ${title}` : `\`${path}\``}\n`;
-  const intro = schema.description === undefined ? [] : [`${schema.description}\n`];
-  const inner = properties.flatMap(([key, value]) => innerTables(value, title, path === '' ? key : `${path}.${key}`));
-  return [heading, ...intro, markdownTable(['key', 'value', 'default', 'what it says'], rows), ...inner];
-}
-
-function innerTables(value: Json, title: string, path: string): string[] {
-  if (value.properties !== undefined) return tables(value, title, path);
-  const items = asObject(Array.isArray(value.items) ? undefined : value.items);
-  // A variant's scenes are those of a video: described once.
-  const isRepeated = path.endsWith('variants[].scenes');
-  return items.properties === undefined || isRepeated ? [] : tables(items, title, `${path}[]`);
-}
-
-function typeWords(value: Json): string {
-  if (value.enum !== undefined) return value.enum.map((one) => `\`${String(one)}\``).join(', ');
-  if (value.anyOf !== undefined) return anyOfWords(value.anyOf.map(asObject));
-  if (value.type === 'array')
-    return `list of ${plural(asObject(Array.isArray(value.items) ? undefined : value.items))}`;
-  if (value.type === 'number' || value.type === 'integer') return numberWords(value);
-  if (value.type === 'boolean') return 'true or false';
-  return value.type === 'object' ? 'map' : 'text';
-}
-
-function anyOfWords(options: readonly Json[]): string {
-  return options.map((option) => (option.type === 'object' ? mapWords(option) : typeWords(option))).join(' or ');
-}
-
-/** A text has a key for each locale; other maps name theirs. */
-function mapWords({ properties }: Json): string {
-  return properties === undefined ? 'map by locale' : `map of ${Object.keys(properties).join(', ')}`;
-}
-
-function plural(items: Json): string {
-  if (items.type === 'number' || items.type === 'integer') return 'numbers';
-  return items.type === 'object' ? 'maps' : 'texts';
-}
-
-function numberWords({ type, minimum, maximum }: Json): string {
-  const word = type === 'integer' ? 'whole number' : 'number';
-  if (minimum !== undefined && maximum !== undefined) return `${word}, ${minimum} to ${maximum}`;
-  return minimum === undefined ? word : `${word}, ${minimum} or more`;
-}
-
-function defaultWords(value: Json, required: boolean): string {
-  if (required) return '**needed**';
-  const { default: given } = value;
-  if (given === undefined || JSON.stringify(given) === '{}' || JSON.stringify(given) === '[]') return '';
-  return `\`${flow(given)}\``;
-}
-
-/** As YAML writes it on one line. */
-function flow(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return String(value);
-  return `{ ${Object.entries(value)
-    .map(([key, inner]) => `${key}: ${flow(inner)}`)
-    .join(', ')} }`;
-}
-
-function asObject(value: Json | boolean | undefined): Json {
-  return typeof value === 'object' ? value : {};
 }

@@ -2,12 +2,14 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { brandSchema } from '../src/campaign/brand-schema.ts';
 import { campaignSchema } from '../src/campaign/campaign-schema.ts';
+import { configSchema } from '../src/campaign/config-schema.ts';
 import { campaignReference } from './campaign-reference.ts';
+import { configurationReference } from './configuration-reference.ts';
 import { modelsReference } from './models-reference.ts';
 
 // Writes what is made from the schemas in src/campaign and from the catalogue: the JSON Schemas that editors use,
-// docs/campaign.md and docs/models.md. Run `node scripts/generate-schema.ts` after changing one; a test fails until it has
-// been run.
+// docs/campaign.md, docs/configuration.md and docs/models.md. Run `node scripts/generate-schema.ts` after changing one; a
+// test fails until it has been run.
 
 const root = new URL('../', import.meta.url);
 
@@ -16,7 +18,9 @@ export function generatedFiles(): Readonly<Record<string, string>> {
   return {
     'campaign.schema.json': jsonSchema(campaignSchema, 'Reelmill campaign'),
     'brand.schema.json': jsonSchema(brandSchema, 'Reelmill brand kit'),
+    'config.schema.json': jsonSchema(configSchema, 'Reelmill configuration'),
     'docs/campaign.md': campaignReference(),
+    'docs/configuration.md': configurationReference(),
     'docs/models.md': modelsReference(),
   };
 }

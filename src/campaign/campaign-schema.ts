@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dollarsSchema } from './dollars-schema.ts';
 import { generateSchema, notes, sceneSeconds } from './generate-schema.ts';
 import { nameOf } from './name-schema.ts';
 import { localeSchema, textSchema } from './text-schema.ts';
@@ -87,16 +88,12 @@ const videoSchema = z
   })
   .describe('One message, told in one or more scenes.');
 
-const amount = 'must be an amount in US dollars such as "40 USD", since providers charge in dollars';
-
 export const campaignSchema = z
   .strictObject({
     name: nameOf('Names the campaign and the folder of its videos'),
     content: textSchema.optional().describe('The message in a sentence; enough for a campaign of one video.'),
     brand: asset('A brand kit').optional(),
-    budget: z
-      .string({ error: amount })
-      .regex(/^\d+(\.\d{1,2})? USD$/, amount)
+    budget: dollarsSchema
       .optional()
       .describe(
         'What the campaign may cost in all, such as 40 USD. A run that would cost more is refused before anything is sent.',

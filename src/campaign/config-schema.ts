@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { publicAddress, serviceAddress } from './address-schema.ts';
+import { dollarsSchema } from './dollars-schema.ts';
+import type { Path } from './read-tree.ts';
 
-// reelmill.config.yaml: what belongs to a machine or a team rather than to a campaign. Values may hold ${NAME}, which is
-// read from the environment.
+// reelmill.config.yaml: what belongs to a machine or a team rather than to a campaign. ${NAME} is filled in from the
+// environment before the schema sees a value, except in secrets. No transforms: editors use a JSON Schema made from this.
 
 const workers = z.int().min(1).max(64);
 
@@ -9,28 +12,36 @@ const workers = z.int().min(1).max(64);
 const secret = z
   .string()
   .regex(
-    /^(?:\$\{\w+\}|secret:aws:.+)$/,
+    /^(?:\$\{\w+\}|secret:aws:[\w/+=.@!:-]+(?:#\S+)?)$/,
     'must say where the secret is: an environment variable such as ${OPENAI_API_KEY}, or secret:aws:NAME; a key in a file is a secret on disk',
   );
 
-const dollars = z
-  .string()
-  .regex(
-    /^\d+(\.\d{1,2})? USD$/,
-    'must be an amount in US dollars such as "40 USD", since providers charge in dollars',
-  );
+/** Whether a secret stands at this path: it stays a reference until it is used. */
+export function isSecret(path: Path): boolean {
+  const [owner, name] = [path.at(-2), path.at(-1)];
+  return (name === 'apiKey' && owner !== 'extra') || owner === 'secrets';
+}
+
+const name = z.string().min(1);
 
 const service = {
-  baseUrl: z.string().min(1).optional().describe('Address of the service; its own unless given.'),
-  apiKey: secret.optional().describe('Where the key is, such as ${XAI_API_KEY} or secret:aws:NAME.'),
-  account: z.string().min(1).optional().describe('A name for the account: limits are kept for each account.'),
+  baseUrl: serviceAddress.optional().describe('Where the service listens; its own address unless given.'),
+  apiKey: secret.optional().describe('Where the key is: ${NAME} or secret:aws:NAME.'),
+  account: name.optional().describe('Which of your accounts this is, in a word. Limits are kept for each account.'),
 };
+
+/** `variable` is where the tools of the service itself look for its key. */
+const plain = (what: string, variable: string) =>
+  z.strictObject(service).optional().describe(`${what}. Its key is in ${variable} unless given.`);
 
 const openai = z
   .strictObject({
     ...service,
-    baseUrl: z.string().min(1).optional().describe('Address of the service, such as https://gateway.example.com/v1.'),
-    apiKey: secret.optional().describe('Where the key is, such as ${OPENAI_API_KEY} or secret:aws:NAME.'),
+    baseUrl: serviceAddress
+      .optional()
+      .describe(
+        'Where the service listens, such as https://gateway.example.com/v1; REELMILL_OPENAI_BASE_URL unless given. There is no other default: OpenAI closed its own Videos API.',
+      ),
     encoding: z.enum(['multipart', 'json']).default('multipart').describe('How a create is written.'),
     seconds: z.enum(['string', 'number']).default('string').describe('How a length is written: "8" or 8.'),
     size: z
@@ -40,75 +51,79 @@ const openai = z
     extra: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
       .default({})
-      .describe('Further fields of every create, such as generate_sound.'),
+      .describe('Further fields of every create, such as watermark.'),
     send: z
       .array(z.enum(['fps', 'seed', 'negative_prompt', 'audio', 'generate_sound', 'metadata']))
       .default([])
-      .describe('Fields beyond the protocol that this gateway takes, by the names it gives them.'),
+      .describe('Which fields beyond the protocol the service takes, by its names for them. The others are not sent.'),
     list: z
       .record(z.string(), z.string())
       .default({})
       .describe('What a list of videos must be asked with, such as custom_llm_provider: openai for LiteLLM.'),
-    extend: z.boolean().default(false).describe('Whether the gateway serves /videos/extensions.'),
+    extend: z.boolean().default(false).describe('Whether the service continues a clip at /videos/extensions.'),
   })
-  .describe('A service that speaks the OpenAI Videos protocol.');
+  .describe(
+    'A gateway or server that speaks the OpenAI Videos protocol, such as LiteLLM, vLLM-Omni, SGLang or new-api. Its key is in OPENAI_API_KEY unless given.',
+  );
 
 const vertex = z
   .strictObject({
     ...service,
-    project: z.string().min(1).optional().describe('Google Cloud project; GOOGLE_VERTEX_PROJECT unless given.'),
-    location: z.string().min(1).optional().describe('Region; GOOGLE_VERTEX_LOCATION unless given, else us-central1.'),
+    project: name.optional().describe('Google Cloud project; GOOGLE_VERTEX_PROJECT unless given.'),
+    location: name.optional().describe('Region; GOOGLE_VERTEX_LOCATION unless given, else us-central1.'),
   })
-  .describe('Veo on Vertex AI. Without apiKey, Google application default credentials.');
+  .describe('Veo on Google Vertex AI. Without a key, it works with Google application default credentials.');
 
-const plain = (what: string) => z.strictObject(service).optional().describe(what);
+const services = {
+  openai: openai.optional(),
+  'google-vertex': vertex.optional(),
+  google: plain('Gemini Omni, by the Gemini API', 'GEMINI_API_KEY'),
+  runway: plain('Runway', 'RUNWAYML_API_SECRET'),
+  xai: plain('Grok Imagine, by xAI', 'XAI_API_KEY'),
+  alibaba: plain('Wan, by Alibaba Cloud Model Studio', 'ALIBABA_API_KEY'),
+  minimax: plain('MiniMax', 'MINIMAX_API_KEY'),
+  'black-forest-labs': plain('FLUX video, by Black Forest Labs', 'BFL_API_KEY'),
+  fal: plain('Models at fal', 'FAL_API_KEY'),
+  replicate: plain('Models at Replicate', 'REPLICATE_API_TOKEN'),
+  'ai-gateway': plain('Models at the Vercel AI Gateway', 'AI_GATEWAY_API_KEY'),
+};
 
-const providers = z
-  .strictObject({
-    openai: openai.optional(),
-    'google-vertex': vertex.optional(),
-    google: plain('Gemini Omni.'),
-    runway: plain('Runway.'),
-    xai: plain('Grok Imagine.'),
-    alibaba: plain('Wan.'),
-    minimax: plain('MiniMax.'),
-    'black-forest-labs': plain('FLUX video.'),
-    fal: plain('Models at fal.'),
-    replicate: plain('Models at Replicate.'),
-    'ai-gateway': plain('Models at the Vercel AI Gateway.'),
-  })
-  .default({})
-  .describe('Addresses and keys of services.');
+/** Everyone who makes clips. The first two work on this machine and have nothing to set but limits. */
+const providerNames: readonly string[] = ['animatic', 'footage', ...Object.keys(services)];
+const providerName: z.ZodType<string, string> = z.enum(providerNames);
+
+const count = z.int().min(1);
 
 const limits = z.strictObject({
-  concurrent: z.int().positive().optional().describe('Clips in the making at once.'),
-  startsPerMinute: z.int().positive().optional(),
-  startsPerDay: z.int().positive().optional(),
+  concurrent: count.optional().describe('Clips in the making at once.'),
+  startsPerMinute: count.optional().describe('Clips started in one minute.'),
+  startsPerDay: count.optional().describe('Clips started in one day.'),
 });
 
 const webhooks = z
   .strictObject({
-    publicUrl: z
-      .string()
-      .min(1)
+    publicUrl: publicAddress
       .optional()
-      .describe('Where services reach `reelmill listen`, such as https://hooks.example.com.'),
+      .describe('Where services reach `reelmill listen` from outside, such as https://hooks.example.com.'),
     secrets: z
-      .strictObject({ openai: secret.optional(), replicate: secret.optional() })
+      .strictObject({
+        openai: secret.optional().describe('Where the signing secret of the OpenAI protocol is (whsec_…).'),
+        replicate: secret.optional().describe('Where the signing secret of Replicate is (whsec_…).'),
+      })
       .default({})
-      .describe('Where the signing secrets are. fal signs with keys that it publishes.'),
+      .describe('Where the secrets are that deliveries are signed with. fal signs with keys that it publishes.'),
   })
-  .describe('Calls from services when a clip is done. Polling goes on without them.');
+  .describe('Calls from services when a clip is done. They only save waiting: polling goes on without them.');
 
 const languageModel = {
-  baseUrl: z.string().min(1).optional().describe('https://api.openai.com/v1 unless given.'),
-  apiKey: secret.default('${OPENAI_API_KEY}').describe('Where the key is.'),
+  baseUrl: serviceAddress.optional().describe('Where it listens; https://api.openai.com/v1 unless given.'),
+  apiKey: secret.default('${OPENAI_API_KEY}').describe('Where the key is: ${NAME} or secret:aws:NAME.'),
 };
 
 export const configSchema = z
   .strictObject({
-    ffmpeg: z.string().min(1).optional().describe('Path of ffmpeg, 5.0 or newer; found on its own unless given.'),
-    ffprobe: z.string().min(1).optional().describe('Path of ffprobe.'),
+    ffmpeg: name.optional().describe('Path of ffmpeg, 5.0 or newer; found on its own unless given.'),
+    ffprobe: name.optional().describe('Path of ffprobe; found on its own unless given.'),
     concurrency: z
       .strictObject({
         renders: workers.optional().describe('Videos rendered at once; the number of cores unless given.'),
@@ -118,34 +133,39 @@ export const configSchema = z
       .describe('How much is done at the same time.'),
     budget: z
       .strictObject({
-        run: dollars.optional().describe('What one run may spend.'),
-        month: dollars.optional().describe('What all campaigns of this project may spend in a calendar month (UTC).'),
+        run: dollarsSchema.optional().describe('What one run may spend, such as 20 USD.'),
+        month: dollarsSchema
+          .optional()
+          .describe('What all campaigns of this project may spend in a calendar month (UTC), such as 500 USD.'),
       })
       .default({})
-      .describe('Caps beside the budget that each campaign has of its own.'),
+      .describe('Caps beside the budget that each campaign has of its own. Over one of them nothing is sent.'),
+    providers: z.strictObject(services).default({}).describe('Addresses and keys of the services that make clips.'),
     limits: z
-      .record(z.string(), limits)
+      .partialRecord(providerName, limits)
       .default({})
-      .describe('By provider: lower than the catalogue’s, or as high as your account allows.'),
-    providers,
+      .describe('By provider: lower than the catalogue says, or as high as your account allows.'),
     webhooks: webhooks.optional(),
     moderation: z
       .strictObject({
-        forbidden: z.array(z.string().min(1)).default([]).describe('Words that no prompt may hold.'),
+        forbidden: z.array(name).default([]).describe('Words that no prompt may hold, in any case.'),
         openai: z
-          .strictObject({ ...languageModel, model: z.string().default('omni-moderation-latest') })
+          .strictObject({
+            ...languageModel,
+            model: name.default('omni-moderation-latest').describe('Which model judges.'),
+          })
           .optional()
-          .describe('Has every new prompt checked by OpenAI’s moderation before money is spent.'),
+          .describe('Has OpenAI’s moderation judge every new prompt.'),
       })
       .default({ forbidden: [] })
       .describe('Checks of prompts before money is spent.'),
     rewrite: z
-      .strictObject({ ...languageModel, model: z.string().min(1) })
+      .strictObject({ ...languageModel, model: name.describe('Which model is asked.') })
       .optional()
       .describe('The language model that `reelmill rewrite` asks for better prompts.'),
     storage: z
       .strictObject({
-        folder: z.string().min(1).optional().describe('Where the ledger and the clips are; .reelmill unless given.'),
+        folder: name.optional().describe('Path of the folder for the ledger and the clips; .reelmill unless given.'),
       })
       .default({})
       .describe('Where what was made is kept.'),

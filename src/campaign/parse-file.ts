@@ -23,22 +23,30 @@ export interface Parsed<T> {
 /** A file with more is no campaign; showing them all would take longer than mending the first. */
 const maxIssues = 200;
 
+/** What is done to the data of a file before its schema sees it. */
+type Prepare = (data: unknown) => { readonly data: unknown; readonly findings: readonly Finding[] };
+
+const asWritten: Prepare = (data) => ({ data, findings: [] });
+
 /** Reads any of the project's YAML files against its schema, with every mistake at once. */
-export function parseFile<T>(schema: z.ZodType<T>, source: SourceFile): Parsed<T> {
+export function parseFile<T>(schema: z.ZodType<T>, source: SourceFile, prepare: Prepare = asWritten): Parsed<T> {
   const tree = readTree(source.text);
   const locator = new Locator(source, tree);
   const broken = tree.findings.map((finding) =>
     locator.diagnostic({ severity: 'error', path: [], ...finding }, finding),
   );
-  if (tree.data === undefined || tree.data === null) {
+  const isEmpty = tree.data === undefined || tree.data === null;
+  if (isEmpty && (broken.length > 0 || requiredKeys(schema).length > 0)) {
     const diagnostics = broken.length > 0 ? inOrder(broken) : [locator.at(emptyFile(schema))];
     return { value: undefined, diagnostics, withFindings: () => diagnostics };
   }
-  const result = schema.safeParse(tree.data);
+  const { data, findings: unprepared } = prepare(tree.data ?? {});
+  const result = schema.safeParse(data);
   const issues = result.success ? [] : result.error.issues;
-  const context = { schema, data: tree.data, secret: source.secret ?? false };
-  const findings = tidyFindings(issues.slice(0, maxIssues).flatMap((issue) => explainIssue(issue, context)));
-  const value = result.success ? result.data : parseMended(schema, tree.data);
+  const context = { schema, data, secret: source.secret ?? false };
+  const ofSchema = tidyFindings(issues.slice(0, maxIssues).flatMap((issue) => explainIssue(issue, context)));
+  const findings = [...unprepared, ...ofSchema.filter((finding) => !concerns(finding, unprepared))];
+  const value = result.success ? result.data : parseMended(schema, data);
   const diagnostics = [...broken, ...findings.map((finding) => locator.at(finding))];
   const later = (added: readonly Finding[]) =>
     added.filter((finding) => !concerns(finding, findings)).map((finding) => locator.at(finding));

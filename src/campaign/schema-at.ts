@@ -14,7 +14,11 @@ export function schemaAt(schema: unknown, path: Path): unknown {
 
 /** The keys that are allowed in the map that a schema describes. */
 export function keysOf(schema: unknown): string[] {
-  return optionsOf(schema).flatMap((option) => (option instanceof z.ZodObject ? Object.keys(option.shape) : []));
+  return optionsOf(schema).flatMap((option) => {
+    if (option instanceof z.ZodRecord)
+      return option.keyType instanceof z.ZodEnum ? option.keyType.options.map(String) : [];
+    return option instanceof z.ZodObject ? Object.keys(option.shape) : [];
+  });
 }
 
 /** The keys that a file cannot do without. */

@@ -132,13 +132,17 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
   program
     .command('schema')
     .summary('print the JSON Schema that editors use')
-    .addArgument(new Argument('[what]', 'file that people write').choices(['campaign', 'brand']).default('campaign'))
+    .addArgument(
+      new Argument('[what]', 'file that people write').choices(['campaign', 'brand', 'config']).default('campaign'),
+    )
     .action(async (what) => finish(await (await import('./commands/schema.ts')).schema(what, terminal)));
 
   program
     .command('doctor')
     .summary('check this machine')
-    .description('Checks Node, ffmpeg, fonts, disk and providers, and says how to mend what is missing.')
+    .description(
+      'Checks configuration, secrets, ffmpeg, fonts, disk and providers, and says how to mend what is missing.',
+    )
     .option('--json', jsonHelp)
     .action(async (options) => finish(await (await import('./commands/doctor.ts')).doctor(options, terminal)));
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
 import { generatedFiles } from '../../scripts/generate-schema.ts';
-import { configSchema } from '../../src/campaign/config-schema.ts';
-import { parseFile } from '../../src/campaign/parse-file.ts';
+import { providerIds } from '../../src/generate/registry.ts';
+import { loadConfig } from '../../src/project/load-config.ts';
+import { makeProject } from '../project/make-project.ts';
 import { readCampaign } from './read-campaign.ts';
 
 const files = Object.entries(generatedFiles());
@@ -11,14 +13,34 @@ test.each(files)('%s is what `node scripts/generate-schema.ts` writes', (file, t
   expect(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')).toBe(text);
 });
 
-test('the examples of the reference are valid', () => {
-  const reference = new Map(files).get('docs/campaign.md') ?? '';
-  const examples = [...reference.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => text);
-  const [short = '', long = '', config = ''] = examples;
-  expect(examples).toHaveLength(3);
-  expect(readCampaign(short).diagnostics).toEqual([]);
-  expect(readCampaign(long).diagnostics).toEqual([]);
-  expect(parseFile(configSchema, { file: 'reelmill.config.yaml', text: config }).diagnostics).toEqual([]);
+const examplesIn = (file: string): string[] =>
+  [...(new Map(files).get(file) ?? '').matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => text);
+
+test('the campaigns of the reference are valid', () => {
+  const examples = examplesIn('docs/campaign.md');
+  expect(examples).toHaveLength(2);
+  expect(examples.map((text) => readCampaign(text).diagnostics)).toEqual([[], []]);
+});
+
+test('the configurations of the reference are valid', async () => {
+  const examples = examplesIn('docs/configuration.md');
+  expect(examples).toHaveLength(8);
+  const env = { TOOLS: '/opt/tools', VIDEO_BUDGET: '500 USD' };
+  for (const text of examples) {
+    const root = makeProject({ 'reelmill.config.yaml': text });
+    expect((await loadConfig(root, { cwd: root, env })).diagnostics, text).toEqual([]);
+  }
+});
+
+test('the example of an environment sets what the configuration says is read', () => {
+  const example = parseEnv(
+    readFileSync(new URL('../../.env.example', import.meta.url), 'utf8').replaceAll(/^# ?/gm, ''),
+  );
+  const described = JSON.stringify(new Map(files).get('config.schema.json')).matchAll(/\b[A-Z]+(?:_[A-Z]+)+\b/g);
+  const needed = new Set([...described].map(([name]) => name));
+  expect(needed).toContain('XAI_API_KEY');
+  expect(Object.keys(example)).toEqual(expect.arrayContaining([...needed]));
+  expect(Object.values(example).join('')).toBe('');
 });
 
 test('the example of the models is valid', () => {
@@ -34,4 +56,10 @@ test('editors complete platforms, and still take one of a project', () => {
       platforms: { items: { anyOf: [{ enum: expect.arrayContaining(['tiktok', 'x']) }, { type: 'string' }] } },
     },
   });
+});
+
+test('editors complete the providers whose limits are set', () => {
+  const schema: unknown = JSON.parse(new Map(files).get('config.schema.json') ?? '');
+  const propertyNames = { enum: expect.arrayContaining(['animatic', 'footage', ...providerIds]) };
+  expect(schema).toMatchObject({ properties: { limits: { propertyNames } } });
 });

@@ -176,7 +176,7 @@ test('schema --help', async () => {
     "Usage: reelmill schema [options] [what]
 
     Arguments:
-      what        file that people write (choices: "campaign", "brand", default: "campaign")
+      what        file that people write (choices: "campaign", "brand", "config", default: "campaign")
 
     Options:
       -h, --help  show help
@@ -188,7 +188,8 @@ test('doctor --help', async () => {
   expect(await help('doctor')).toMatchInlineSnapshot(`
     "Usage: reelmill doctor [options]
 
-    Checks Node, ffmpeg, fonts, disk and providers, and says how to mend what is missing.
+    Checks configuration, secrets, ffmpeg, fonts, disk and providers, and says how to mend what is
+    missing.
 
     Options:
       --json      for machines: JSON on stdout, nothing else

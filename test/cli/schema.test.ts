@@ -7,6 +7,7 @@ test.each([
   { args: ['schema'], file: 'campaign.schema.json' },
   { args: ['schema', 'campaign'], file: 'campaign.schema.json' },
   { args: ['schema', 'brand'], file: 'brand.schema.json' },
+  { args: ['schema', 'config'], file: 'config.schema.json' },
 ])('$args prints $file', async ({ args, file }) => {
   const { exitCode, stdout } = await runCommand(args, { cwd: tmpdir() });
   expect(exitCode).toBe(0);
