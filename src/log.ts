@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from '
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { RunEvent } from './run/events.ts';
+import type { Hide } from './secrets/redactor.ts';
 import { fileError } from './store/file-error.ts';
 
 /** What happened in one run, for whoever must find out later: a file of JSON lines, without the progress of each percent. */
@@ -19,16 +20,15 @@ export interface RunLogOptions {
   readonly run: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** What must never be written, wherever it turns up. */
-  readonly secrets: () => readonly string[];
+  /** Takes out what must never be written, wherever it turns up. */
+  readonly hide: Hide;
 }
 
 /** Opens the log of a run that begins now; the oldest ones make room. Throws a UserError when it cannot be written. */
-export function openRunLog({ folder, run, now, secrets }: RunLogOptions): RunLog {
+export function openRunLog({ folder, run, now, hide }: RunLogOptions): RunLog {
   const iso = () => new Date(now()).toISOString();
   const file = join(folder, `${iso().slice(0, 19).replaceAll(':', '-')}Z-${run.slice(0, 8)}.ndjson`);
   const descriptor = open(folder, file);
-  const hide = hider(secrets);
   const log = pino(
     {
       base: null,
@@ -39,11 +39,12 @@ export function openRunLog({ folder, run, now, secrets }: RunLogOptions): RunLog
     },
     { write: (line) => append(descriptor, hide(line)) },
   );
-  const isNews = newsFilter();
+  const newsOf = newsFilter(now);
   return {
     file,
     event: (event) => {
-      if (isNews(event)) log[levelOf(event)](event);
+      const news = newsOf(event);
+      if (news !== undefined) log[levelOf(event)](news);
     },
     error: (what, error) => log.error({ err: error }, what),
     close: () => closeSync(descriptor),
@@ -72,25 +73,33 @@ function append(descriptor: number, line: string): void {
   }
 }
 
-/** Asks for each line anew: a key may be read while the log is open. */
-function hider(secrets: () => readonly string[]): (line: string) => string {
-  const written = (secret: string) => [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
-  return (line) =>
-    secrets()
-      .flatMap(written)
-      .reduce((text, secret) => text.replaceAll(secret, '[secret]'), line);
+type ClipEvent = Extract<RunEvent, { type: 'clip' }>;
+
+interface News {
+  readonly event: ClipEvent | Extract<RunEvent, { type: 'deliverable' }>;
+  readonly since: number;
 }
 
-/** Lets every change of state pass, and no progress within a state. */
-function newsFilter(): (event: RunEvent) => boolean {
-  const states = new Map<string, string>();
+/** Lets every change of state pass, with how long the state before it lasted in milliseconds, and no progress within a state. */
+function newsFilter(now: () => number): (event: RunEvent) => object | undefined {
+  const last = new Map<string, News>();
   return (event) => {
-    if (event.type !== 'clip' && event.type !== 'deliverable') return true;
+    if (event.type !== 'clip' && event.type !== 'deliverable') return event;
     const subject = event.type === 'clip' ? event.key : event.id;
-    if (states.get(subject) === event.state) return false;
-    states.set(subject, event.state);
-    return true;
+    const before = last.get(subject);
+    if (before?.event.state === event.state) return undefined;
+    const news = { event: { ...jobOf(before?.event, event), ...event }, since: now() };
+    last.set(subject, news);
+    if (before === undefined) return news.event;
+    return { ...news.event, after: before.event.state, ms: news.since - before.since };
   };
+}
+
+/** Later events of a clip name its job no more. A fallback has a job of its own. */
+function jobOf(before: RunEvent | undefined, event: RunEvent): Pick<ClipEvent, 'model' | 'operation'> {
+  if (before?.type !== 'clip' || event.type !== 'clip' || before.provider !== event.provider) return {};
+  const { model, operation } = before;
+  return { ...(model && { model }), ...(operation && { operation }) };
 }
 
 function levelOf(event: RunEvent): 'info' | 'warn' | 'error' {

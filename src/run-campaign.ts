@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism, hostname } from 'node:os';
 import { clipLimits } from './clip-limits.ts';
+import { guardProvider } from './generate/guard-provider.ts';
 import { createProvider } from './generate/registry.ts';
 import type { VideoProvider } from './generate/provider.ts';
 import { openLedger } from './ledger/open-ledger.ts';
@@ -10,14 +11,12 @@ import { systemClock } from './run/clock.ts';
 import type { Emit } from './run/events.ts';
 import type { RunResult } from './run/run-result.ts';
 import type { RunTools } from './run/run-tools.ts';
-import { openVault, type Vault } from './secrets/vault.ts';
 import { openStore } from './store/open-store.ts';
 import type { Workspace } from './workspace.ts';
 import { withRunLog } from './with-run-log.ts';
 import { writeWorkspaceReport } from './write-workspace-report.ts';
 
 export interface RunOptions {
-  readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly emit: Emit;
   /** Renders at once; one for each core unless said otherwise. */
@@ -44,13 +43,12 @@ export async function runCampaign(workspace: Workspace, options: RunOptions): Pr
   const ledger = await openLedger(workspace.folders.ledger, { now: () => new Date(now()) });
   try {
     const run = randomUUID();
-    const vault = openVault(options.env);
-    return await withRunLog(workspace, { run, vault, now }, async (log) => {
+    return await withRunLog(workspace, { run, now }, async (log) => {
       const emit: Emit = (event) => {
         log.event(event);
         options.emit(event);
       };
-      const result = await carryOut(workspace.plan, runTools(workspace, ledger, { ...options, emit, run, vault }));
+      const result = await carryOut(workspace.plan, runTools(workspace, ledger, { ...options, emit, run }));
       for (const { what, cause } of causesOf(result)) log.error(what, cause);
       const report = await writeWorkspaceReport(workspace, ledger);
       return { ...result, report, log: log.file };
@@ -77,18 +75,14 @@ function causesOf({ clips, deliverables }: RunResult): { what: string; cause: un
   );
 }
 
-function runTools(
-  workspace: Workspace,
-  ledger: Ledger,
-  options: RunOptions & { readonly run: string; readonly vault: Vault },
-): RunTools {
+function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { readonly run: string }): RunTools {
   const { project, folders, media } = workspace;
   const { config } = project;
   const cores = availableParallelism();
   return {
     ledger,
-    store: openStore(project.root),
-    provider: providers(workspace, options),
+    store: openStore(project.root, folders.home),
+    provider: providers(workspace),
     render: async (task, tools) => {
       const { renderDeliverable } = await import('./render/render-deliverable.ts');
       return renderDeliverable(task, { ...tools, media: await media() });
@@ -110,21 +104,13 @@ function runTools(
 }
 
 /** One instance of each provider for the whole run. */
-function providers(
-  { project, media }: Workspace,
-  { env, vault }: Pick<RunOptions, 'env'> & { readonly vault: Vault },
-): (id: string) => Promise<VideoProvider> {
+function providers({ project, media, env, vault }: Workspace): (id: string) => Promise<VideoProvider> {
   const made = new Map<string, Promise<VideoProvider>>();
-  const make = async (id: string) =>
-    createProvider(id, {
-      media: await media(),
-      env,
-      fetch,
-      config: project.config.providers,
-      webhooks: project.config.webhooks,
-      secret: vault.read,
-      now: () => systemClock.now(),
-    });
+  const make = async (id: string) => {
+    const { providers: config, webhooks } = project.config;
+    const tools = { media: await media(), env, fetch, config, webhooks, secret: vault.read, now };
+    return guardProvider(await createProvider(id, tools), vault.hide);
+  };
   return (id) => {
     const provider = made.get(id) ?? make(id);
     made.set(id, provider);

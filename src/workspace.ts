@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { Environment } from './environment.ts';
 import { openLedgerIfPresent } from './ledger/open-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Media } from './media/media.ts';
@@ -7,13 +8,20 @@ import { planCampaign } from './plan/plan-campaign.ts';
 import type { Plan } from './plan/plan.ts';
 import { selectDeliverables } from './plan/select-deliverables.ts';
 import { extendingProviders } from './project/extending-providers.ts';
+import { findRoot } from './project/find-root.ts';
 import { loadProject } from './project/load-project.ts';
 import type { Config } from './project/config.ts';
+import { projectEnv } from './project/project-env.ts';
 import type { Project } from './project/project.ts';
+import type { Redactor } from './secrets/redactor.ts';
+import { openVault, type Vault } from './secrets/vault.ts';
 
 export interface WorkspaceOptions {
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What .env of the project says is added to it. */
+  readonly env: Environment;
+  /** Learns the secrets of the project, for whoever shows what it says. */
+  readonly redactor?: Redactor | undefined;
   /** Words or paths that narrow the plan, as `--only` takes them. */
   readonly only?: readonly string[] | undefined;
   /** Makes the clips with this provider, and its default model, instead of the campaign's. */
@@ -31,6 +39,8 @@ export interface Workspace {
   /** Everything that the campaign says. */
   readonly whole: Plan;
   readonly folders: Folders;
+  readonly env: Environment;
+  readonly vault: Vault;
   /** Of the files and of the plan. */
   readonly warnings: readonly string[];
   /** Finds ffmpeg on first use: planning needs none. */
@@ -41,6 +51,8 @@ export interface Workspace {
 
 /** Absolute paths. */
 export interface Folders {
+  /** Holds the ledger, the clips and what else is not for publishing. */
+  readonly home: string;
   readonly ledger: string;
   readonly out: string;
   readonly previews: string;
@@ -50,7 +62,9 @@ export interface Folders {
 
 /** Reads, checks and plans the campaign in `file`. Throws a UserError with every mistake. */
 export async function openWorkspace(file: string, options: WorkspaceOptions): Promise<Workspace> {
-  const { cwd, env, now } = options;
+  const { cwd, now } = options;
+  const env = await projectEnv(findRoot(resolve(cwd, file)), options.env);
+  const vault = openVault(env, options.redactor);
   const media = onceFor((config: Config) => findMedia(env, config));
   const providers = options.provider === undefined ? [] : [options.provider];
   const today = new Date(now()).toISOString().slice(0, 10);
@@ -64,15 +78,19 @@ export async function openWorkspace(file: string, options: WorkspaceOptions): Pr
     plan,
     whole,
     folders,
+    env,
+    vault,
     warnings: [...project.warnings.map(({ file: at, line, message }) => `${at}:${line} ${message}`), ...whole.warnings],
     media: () => media(project.config),
     assess: () => assess(plan, folders, now),
   };
 }
 
-function foldersOf({ root, campaign }: Project, out: string | undefined): Folders {
-  const hidden = (name: string) => join(root, '.reelmill', name);
+function foldersOf({ root, campaign, config }: Project, out: string | undefined): Folders {
+  const home = config.storage ?? join(root, '.reelmill');
+  const hidden = (name: string) => join(home, name);
   return {
+    home,
     ledger: hidden('ledger.db'),
     out: out ?? join(root, 'out', campaign.name),
     previews: hidden('previews'),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ProviderError, UserError } from '../src/errors.ts';
 import { openRunLog } from '../src/log.ts';
+import { createRedactor } from '../src/secrets/redactor.ts';
 import { secretsIn } from '../src/secrets/secrets-in.ts';
 
 const now = () => Date.UTC(2026, 10, 23, 9, 30, 5);
@@ -24,7 +25,7 @@ async function linesOf(file: string): Promise<Record<string, unknown>[]> {
 
 test('one file for each run; every change of state, and no progress in between', async () => {
   await using folder = await temporaryFolder();
-  const log = openRunLog({ folder: join(folder.path, 'logs'), run, now, secrets: () => [] });
+  const log = openRunLog({ folder: join(folder.path, 'logs'), run, now, hide: (text) => text });
   expect(log.file).toBe(join(folder.path, 'logs', '2026-11-23T09-30-05Z-0a1b2c3d.ndjson'));
   const clip = { type: 'clip', key: 'k', label: 'teaser/1', provider: 'animatic' } as const;
   log.event({ ...clip, state: 'running', progress: 0 });
@@ -42,7 +43,7 @@ test('one file for each run; every change of state, and no progress in between',
 
 test('failures stand there with their stacks and the causes of those', async () => {
   await using folder = await temporaryFolder();
-  const log = openRunLog({ folder: folder.path, run, now, secrets: () => [] });
+  const log = openRunLog({ folder: folder.path, run, now, hide: (text) => text });
   const cause = new ProviderError('HTTP 500', { provider: 'openai', cause: new TypeError('socket hang up') });
   log.error('teaser/x/en', cause);
   log.close();
@@ -59,12 +60,12 @@ test('secrets are never written, wherever they turn up', async () => {
   await using folder = await temporaryFolder();
   const env = {
     OPENAI_API_KEY: 'sk-very"secret',
-    GATEWAY: 'p4ss/word phrase',
+    GATEWAY: 'https://me:p4ss%2Fword@gateway.example.com',
     MONKEY: 'bananas-bananas',
     EMPTY_KEY: '',
   };
-  const log = openRunLog({ folder: folder.path, run, now, secrets: () => secretsIn(env, ['GATEWAY']) });
-  const cause = new Error(`401 for key sk-very"secret at https://x/?k=${encodeURIComponent('p4ss/word phrase')}`);
+  const log = openRunLog({ folder: folder.path, run, now, hide: createRedactor(secretsIn(env)).hide });
+  const cause = new Error(`401 for key sk-very"secret at https://x/?k=${encodeURIComponent('p4ss/word')}`);
   Object.assign(cause, { headers: { authorization: 'Bearer abcdefgh' } });
   log.event({ type: 'warning', message: 'sk-very"secret is wrong, bananas-bananas is right' });
   log.error('teaser/x/en', cause);
@@ -80,7 +81,7 @@ test('keeps the newest fifty', async () => {
   const old = Array.from({ length: 60 }, (_, n) => `2026-11-22T00-00-${String(n).padStart(2, '0')}Z-aaaaaaaa.ndjson`);
   for (const name of old) await writeFile(join(folder.path, name), '');
   await writeFile(join(folder.path, 'notes.txt'), 'mine');
-  const log = openRunLog({ folder: folder.path, run, now, secrets: () => [] });
+  const log = openRunLog({ folder: folder.path, run, now, hide: (text) => text });
   log.close();
   const names = (await readdir(folder.path)).toSorted();
   expect(names).toEqual([...old.slice(-49), '2026-11-23T09-30-05Z-0a1b2c3d.ndjson', 'notes.txt']);
@@ -90,6 +91,6 @@ test('where it cannot be written, a person is told', async () => {
   await using folder = await temporaryFolder();
   await mkdir(join(folder.path, 'project'));
   await writeFile(join(folder.path, 'project', 'logs'), 'a file');
-  const open = () => openRunLog({ folder: join(folder.path, 'project', 'logs'), run, now, secrets: () => [] });
+  const open = () => openRunLog({ folder: join(folder.path, 'project', 'logs'), run, now, hide: (text) => text });
   expect(open).toThrow(UserError);
 });

@@ -1,4 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Environment } from '../environment.ts';
+import type { Redactor } from '../secrets/redactor.ts';
 
 /** The outside world of a command, so that tests can run the real commands in-process. */
 export interface Terminal {
@@ -6,7 +8,9 @@ export interface Terminal {
   readonly stderr: Screen;
   /** Where a person can be asked; undefined when there is nobody. */
   readonly questions: Questions | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
+  /** Knows what neither screen may show. Whatever opens secrets tells it of them. */
+  readonly redactor?: Redactor;
   readonly cwd: string;
   readonly pid: number;
   readonly now: () => number;

@@ -16,6 +16,9 @@ export type RunEvent =
       readonly key: string;
       readonly label: string;
       readonly provider: string;
+      readonly model?: string;
+      /** The service's own name of the job. */
+      readonly operation?: string;
       readonly state: 'waiting' | 'starting' | 'running' | 'downloading' | 'ready' | 'cached' | 'failed' | 'unknown';
       /** 0 to 1 */ readonly progress?: number;
       readonly message?: string;

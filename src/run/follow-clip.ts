@@ -48,13 +48,15 @@ export async function followClip(task: ClipTask, flight: Flight, run: RunContext
 
 async function fetchClip(task: ClipTask, flight: Flight, temporary: string, run: RunContext): Promise<Verdict> {
   const { clock, random, signal, store } = run.tools;
-  const { provider: id, operation } = flight;
+  const { provider: id, model, operation } = flight;
   const show = (state: 'running' | 'downloading', progress?: number): void =>
     run.emit({
       type: 'clip',
       key: task.key,
       label: task.label,
       provider: id,
+      model,
+      operation: operation.id,
       state,
       ...(progress === undefined ? {} : { progress }),
     });

@@ -46,11 +46,13 @@ async function askInTurn(task: ClipTask, run: RunContext): Promise<ClipResult> {
 
 function report({ key, label, request }: ClipTask, result: ClipResult, wasReady: boolean, run: RunContext): void {
   if (result.state === 'ready') {
-    const { provider, spentMicros } = result;
+    const { provider, model, spentMicros } = result;
     const state = result.cached && wasReady ? 'cached' : 'ready';
-    run.emit({ type: 'clip', key, label, provider, state, costUsd: dollars(spentMicros) });
+    run.emit({ type: 'clip', key, label, provider, model, state, costUsd: dollars(spentMicros) });
   } else if (result.state !== 'interrupted' && result.state !== 'refused') {
     const state = result.state === 'unknown' ? 'unknown' : 'failed';
-    run.emit({ type: 'clip', key, label, provider: request.provider, state, message: result.message });
+    const { message, spentMicros } = result;
+    const costUsd = dollars(spentMicros);
+    run.emit({ type: 'clip', key, label, provider: request.provider, state, message, costUsd });
   }
 }

@@ -28,7 +28,7 @@ export async function startClip(
   try {
     const provider = await run.tools.provider(request.provider);
     signal.throwIfAborted();
-    run.emit({ type: 'clip', key, label, provider: request.provider, state: 'starting' });
+    run.emit({ type: 'clip', key, label, provider: request.provider, model: request.model, state: 'starting' });
     sent = true;
     operation = await provider.start(request, { signal: run.lastWords });
   } catch (error) {

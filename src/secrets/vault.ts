@@ -1,4 +1,7 @@
+import type { Environment } from '../environment.ts';
 import { UserError } from '../errors.ts';
+import { awsPrefix } from './aws-reference.ts';
+import { createRedactor, type Hide, type Redactor } from './redactor.ts';
 import { secretsIn } from './secrets-in.ts';
 
 /**
@@ -9,35 +12,63 @@ export type ReadSecret = (reference: string) => Promise<string>;
 
 /** The secrets of one process: what was read is hidden from then on. */
 export interface Vault {
+  /** Asks each place once. */
   readonly read: ReadSecret;
-  /** What must never be written or shown: everything that was read so far, and what the environment names like a secret. */
-  readonly known: () => readonly string[];
+  /** Takes everything that was read so far, and what the environment names like a secret, out of a text. */
+  readonly hide: Hide;
 }
 
-export function openVault(env: Readonly<Record<string, string | undefined>>): Vault {
-  const found = new Set(secretsIn(env));
+/** `redactor` learns the secrets too; the command hands in the one that guards its screens. */
+export function openVault(env: Environment, redactor: Redactor = createRedactor()): Vault {
+  const found = new Map<string, Promise<string>>();
+  redactor.add(secretsIn(env));
+
+  async function find(reference: string): Promise<string> {
+    const value = checked(await fetchSecret(reference, env), reference);
+    redactor.add([value]);
+    return value;
+  }
+
   return {
-    async read(reference) {
-      const value = fromEnvironment(reference, env);
-      found.add(value);
-      return value;
+    hide: redactor.hide,
+    read(reference) {
+      const asked = found.get(reference) ?? find(reference);
+      found.set(reference, asked);
+      // What went wrong may be mended while a long process goes on.
+      asked.catch(() => found.delete(reference));
+      return asked;
     },
-    known: () => [...found],
   };
 }
 
-function fromEnvironment(reference: string, env: Readonly<Record<string, string | undefined>>): string {
-  const name = /^\$\{(\w+)\}$/.exec(reference)?.[1];
-  if (name === undefined) throw new UserError(`${reference} does not say where a secret is kept.`);
-  const value = env[name]?.trim();
-  if (!value) {
-    throw new UserError(`A key is needed in ${name}.`, {
-      hint: `Set ${name}; any word will do for a server that asks for none.`,
+async function fetchSecret(reference: string, env: Environment): Promise<string> {
+  if (!reference.startsWith(awsPrefix)) return fromEnvironment(reference, env);
+  const { readAwsSecret } = await import('./aws-secret.ts');
+  return readAwsSecret(reference, env);
+}
+
+function fromEnvironment(reference: string, env: Environment): string {
+  const name = variableIn(reference);
+  if (name === undefined) {
+    throw new UserError('A secret is written as a value where it should say where it is kept.', {
+      hint: 'Write ${NAME} for a variable of the environment, or secret:aws:NAME.',
     });
   }
-  // fetch would refuse it with a message that shows it.
-  if (!/^[\x21-\x7e]+$/.test(value)) {
-    throw new UserError(`${name} holds characters that no key has.`, { hint: 'Copy the key again, without spaces.' });
-  }
-  return value;
+  const value = env[name]?.trim();
+  if (value) return value;
+  throw new UserError(`A key is needed in ${name}.`, {
+    hint: `Set ${name}, in the environment or in .env; any word will do for a server that asks for none.`,
+  });
+}
+
+/** fetch would refuse the rest with a message that shows it. */
+function checked(value: string, reference: string): string {
+  if (/^[\x21-\x7e]+$/.test(value)) return value;
+  throw new UserError(`${variableIn(reference) ?? reference} holds characters that no key has.`, {
+    hint: 'Copy the key again, without spaces.',
+  });
+}
+
+function variableIn(reference: string): string | undefined {
+  return /^\$\{(\w+)\}$/.exec(reference)?.[1];
 }

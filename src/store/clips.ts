@@ -7,35 +7,37 @@ import { hashFile } from './hash-file.ts';
 import { moveAside } from './move-aside.ts';
 import { moveIntoPlace } from './move-into-place.ts';
 
-/** Relative to the project folder. Two letters of the key first: some programs are slow in a folder of 10,000 files. */
-export function clipPath(key: ClipKey): string {
-  return `.reelmill/clips/${key.slice(0, 2)}/${key}.mp4`;
+/** Two letters of the key first: some programs are slow in a folder of 10,000 files. */
+export function clipPath(folder: string, key: ClipKey): string {
+  return join(folder, 'clips', key.slice(0, 2), `${key}.mp4`);
 }
 
-export async function commitClip(root: string, key: ClipKey, temporaryFile: string): Promise<StoredFile> {
-  const path = clipPath(key);
+export async function commitClip(
+  folder: string,
+  key: ClipKey,
+  temporaryFile: string,
+): Promise<Omit<StoredFile, 'path'>> {
+  const path = clipPath(folder, key);
   const { sha256, bytes } = await hashFile(temporaryFile);
-  await moveIntoPlace(temporaryFile, join(root, path)).catch((error: unknown) => {
-    throw fileError(error, join(root, path), bytes);
+  await moveIntoPlace(temporaryFile, path).catch((error: unknown) => {
+    throw fileError(error, path, bytes);
   });
-  return { path, sha256, bytes };
+  return { sha256, bytes };
 }
 
 export async function verifyClip(
-  root: string,
+  folder: string,
   { key, file }: Pick<ClipRecord, 'key' | 'file'>,
 ): Promise<'ok' | 'missing' | 'damaged'> {
-  const path = join(root, clipPath(key));
+  const path = clipPath(folder, key);
   const found = await hashFile(path).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
     throw error;
   });
   if (found === undefined) return 'missing';
   if (found.sha256 === file?.sha256) return 'ok';
-  await moveAside(path, (number) => join(root, '.reelmill', 'damaged', `${key}-${number}.mp4`)).catch(
-    (error: unknown) => {
-      throw fileError(error, path);
-    },
-  );
+  await moveAside(path, (number) => join(folder, 'damaged', `${key}-${number}.mp4`)).catch((error: unknown) => {
+    throw fileError(error, path);
+  });
   return 'damaged';
 }

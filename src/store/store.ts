@@ -7,7 +7,7 @@ export interface Store {
   clipFile(key: ClipKey): string;
   /** Moves finished footage into place. Its path is relative to the project folder, with forward slashes. */
   commitClip(key: ClipKey, temporaryFile: string): Promise<StoredFile>;
-  /** Reads the footage again before it is used. Damaged footage is moved to `.reelmill/damaged/`. */
+  /** Reads the footage again before it is used. Damaged footage is moved to the folder `damaged` beside the clips. */
   verifyClip(clip: Pick<ClipRecord, 'key' | 'file'>): Promise<'ok' | 'missing' | 'damaged'>;
 
   /**

@@ -15,9 +15,9 @@ interface PlanOptions {
 
 /** Shows what a run would make and cost. Writes nothing but a cache of file hashes. */
 export async function plan(file: string, options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
-  const { env, cwd, now, stdout } = terminal;
+  const { env, redactor, cwd, now, stdout } = terminal;
   const { only, provider } = options;
-  const workspace = await openWorkspace(file, { env, cwd, only, provider, now });
+  const workspace = await openWorkspace(file, { env, redactor, cwd, only, provider, now });
   const assessment = await workspace.assess();
   showWarnings(workspace.warnings, terminal);
 

@@ -12,8 +12,8 @@ export interface ReportOptions {
 
 /** Writes the report again from the ledger; makes and changes nothing else. */
 export async function report(file: string, options: ReportOptions, terminal: Terminal): Promise<ExitCode> {
-  const { env, cwd, now } = terminal;
-  const workspace = await openWorkspace(file, { env, cwd, out: options.out, now });
+  const { env, redactor, cwd, now } = terminal;
+  const workspace = await openWorkspace(file, { env, redactor, cwd, out: options.out, now });
   const ledger = await openLedgerIfPresent(workspace.folders.ledger, { now: () => new Date(now()) });
   if (ledger === undefined) {
     throw new UserError('nothing has been made yet', { hint: `reelmill run ${file} makes it.` });

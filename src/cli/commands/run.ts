@@ -25,8 +25,8 @@ export async function run(file: string, options: RunCommandOptions, terminal: Te
   const { only, provider, out, json, concurrency } = options;
   if (options.dryRun) return plan(file, { only, provider, json }, terminal);
 
-  const { env, cwd, now, pid } = terminal;
-  const workspace = await openWorkspace(file, { env, cwd, only, provider, out, now });
+  const { env, redactor, cwd, now, pid } = terminal;
+  const workspace = await openWorkspace(file, { env, redactor, cwd, only, provider, out, now });
   showWarnings(workspace.warnings, terminal);
   await agreeToSpend(workspace, options, terminal);
 
@@ -34,7 +34,7 @@ export async function run(file: string, options: RunCommandOptions, terminal: Te
   const { signal, stop } = listenForInterrupt(terminal, reporter);
   try {
     const { emit } = reporter;
-    const result = await runCampaign(workspace, { env, signal, emit, renders: concurrency, pid });
+    const result = await runCampaign(workspace, { signal, emit, renders: concurrency, pid });
     reporter.stop();
     if (!json) terminal.stderr.write(runSummary(result, workspace, terminal));
     return result.exitCode;

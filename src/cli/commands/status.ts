@@ -17,8 +17,8 @@ export async function status(
   options: { readonly json?: boolean | undefined },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { env, cwd, now, stdout } = terminal;
-  const workspace = await openWorkspace(file, { env, cwd, now });
+  const { env, redactor, cwd, now, stdout } = terminal;
+  const workspace = await openWorkspace(file, { env, redactor, cwd, now });
   const assessment = await workspace.assess();
   const problems = await findProblems(workspace, now);
   const { campaign, budgetUsd } = workspace.plan;

@@ -9,7 +9,7 @@ import { wordsOf, type Finding } from './finding.ts';
 /** Where the project is, and whether its settings can be read. */
 export async function checkConfig(
   root: string,
-  { env, cwd }: Terminal,
+  { env, cwd }: Pick<Terminal, 'env' | 'cwd'>,
 ): Promise<{ readonly finding: Finding; readonly config: Config | undefined }> {
   const name = 'Project';
   try {

@@ -2,8 +2,8 @@ import { UserError } from '../../errors.ts';
 
 export interface Finding {
   readonly name: string;
-  /** bad: nothing can be made. missing: something is not available, the rest works. */
-  readonly state: 'good' | 'missing' | 'bad';
+  /** bad: nothing can be made. missing: something is not available, the rest works. warning: all works, and something is unwise. */
+  readonly state: 'good' | 'missing' | 'warning' | 'bad';
   readonly message: string;
   readonly hint?: string | undefined;
 }
