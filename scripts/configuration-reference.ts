@@ -125,7 +125,7 @@ what is in it: the ledger knows what was paid for.
 
 ## The log
 
-Each run writes \`.reelmill/logs/<time>-<run>.ndjson\`, a line of JSON for each event; the newest fifty are kept. A line
+Each run writes \`.reelmill/logs/<time>-<run>.ndjson\` (or below \`storage.folder\`), a line of JSON for each event; the newest fifty are kept. A line
 about a clip carries its \`key\` and \`label\`, \`provider\`, \`model\`, \`operation\` (the service's name of the job), \`state\`,
 \`after\` and \`ms\` (the state it left, and how long that lasted in milliseconds) and \`costUsd\`; a line about a video its
 \`id\`, \`state\`, \`after\`, \`ms\` and \`file\`. Failures carry their stack and causes under \`err\`.

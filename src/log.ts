@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { newsFilter } from './news-filter.ts';
 import type { RunEvent } from './run/events.ts';
 import type { Hide } from './secrets/redactor.ts';
 import { fileError } from './store/file-error.ts';
@@ -71,35 +72,6 @@ function append(descriptor: number, line: string): void {
   } catch {
     // The run itself meets the same disk, and says so.
   }
-}
-
-type ClipEvent = Extract<RunEvent, { type: 'clip' }>;
-
-interface News {
-  readonly event: ClipEvent | Extract<RunEvent, { type: 'deliverable' }>;
-  readonly since: number;
-}
-
-/** Lets every change of state pass, with how long the state before it lasted in milliseconds, and no progress within a state. */
-function newsFilter(now: () => number): (event: RunEvent) => object | undefined {
-  const last = new Map<string, News>();
-  return (event) => {
-    if (event.type !== 'clip' && event.type !== 'deliverable') return event;
-    const subject = event.type === 'clip' ? event.key : event.id;
-    const before = last.get(subject);
-    if (before?.event.state === event.state) return undefined;
-    const news = { event: { ...jobOf(before?.event, event), ...event }, since: now() };
-    last.set(subject, news);
-    if (before === undefined) return news.event;
-    return { ...news.event, after: before.event.state, ms: news.since - before.since };
-  };
-}
-
-/** Later events of a clip name its job no more. A fallback has a job of its own. */
-function jobOf(before: RunEvent | undefined, event: RunEvent): Pick<ClipEvent, 'model' | 'operation'> {
-  if (before?.type !== 'clip' || event.type !== 'clip' || before.provider !== event.provider) return {};
-  const { model, operation } = before;
-  return { ...(model && { model }), ...(operation && { operation }) };
 }
 
 function levelOf(event: RunEvent): 'info' | 'warn' | 'error' {

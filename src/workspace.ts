@@ -9,6 +9,7 @@ import type { Plan } from './plan/plan.ts';
 import { selectDeliverables } from './plan/select-deliverables.ts';
 import { extendingProviders } from './project/extending-providers.ts';
 import { findRoot } from './project/find-root.ts';
+import { homeOf } from './project/home-of.ts';
 import { loadProject } from './project/load-project.ts';
 import type { Config } from './project/config.ts';
 import { projectEnv } from './project/project-env.ts';
@@ -87,7 +88,7 @@ export async function openWorkspace(file: string, options: WorkspaceOptions): Pr
 }
 
 function foldersOf({ root, campaign, config }: Project, out: string | undefined): Folders {
-  const home = config.storage ?? join(root, '.reelmill');
+  const home = homeOf(root, config);
   const hidden = (name: string) => join(home, name);
   return {
     home,

@@ -41,6 +41,41 @@ test('one file for each run; every change of state, and no progress in between',
   log.close();
 });
 
+test('a line names the job and says how long the state before it lasted', async () => {
+  await using folder = await temporaryFolder();
+  let at = now();
+  const log = openRunLog({ folder: folder.path, run, now: () => at, hide: (text) => text });
+  const clip = { type: 'clip', key: 'k', label: 'teaser/1' } as const;
+  const video = { type: 'deliverable', id: 'teaser/x/en' } as const;
+  const after = (ms: number, event: Parameters<typeof log.event>[0]) => {
+    at += ms;
+    log.event(event);
+  };
+  after(0, { ...clip, provider: 'openai', state: 'waiting' });
+  after(5, { ...clip, provider: 'openai', model: 'sora-2', state: 'starting' });
+  after(900, { ...clip, provider: 'openai', model: 'sora-2', operation: 'video_1', state: 'running' });
+  after(10, { ...clip, provider: 'openai', state: 'running', progress: 0.5 });
+  after(48_000, { ...clip, provider: 'openai', state: 'downloading' });
+  after(1500, { ...clip, provider: 'openai', state: 'ready', costUsd: 0.4 });
+  after(0, { ...video, state: 'rendering' });
+  after(7000, { ...video, state: 'ready', file: 'x.mp4' });
+  after(0, { ...clip, provider: 'animatic', state: 'starting' });
+  log.close();
+  const job = { key: 'k', label: 'teaser/1', provider: 'openai', model: 'sora-2', operation: 'video_1' };
+  const lines = await linesOf(log.file);
+  expect(lines.slice(1)).toMatchObject([
+    { state: 'starting', model: 'sora-2', after: 'waiting', ms: 5 },
+    { ...job, state: 'running', after: 'starting', ms: 900 },
+    { ...job, state: 'downloading', after: 'running', ms: 48_010 },
+    { ...job, state: 'ready', after: 'downloading', ms: 1500, costUsd: 0.4 },
+    { id: 'teaser/x/en', state: 'rendering' },
+    { id: 'teaser/x/en', state: 'ready', after: 'rendering', ms: 7000, file: 'x.mp4' },
+    { provider: 'animatic', state: 'starting' },
+  ]);
+  // Somebody else's job has another name.
+  expect(lines.at(-1)).not.toHaveProperty('operation');
+});
+
 test('failures stand there with their stacks and the causes of those', async () => {
   await using folder = await temporaryFolder();
   const log = openRunLog({ folder: folder.path, run, now, hide: (text) => text });

@@ -34,8 +34,7 @@ export class AssetCache {
   }
 
   /** A cache that is missing or damaged is an empty one. */
-  static async open(root: string): Promise<AssetCache> {
-    const folder = join(root, '.reelmill');
+  static async open(folder: string): Promise<AssetCache> {
     const text = await readFile(join(folder, 'asset-hashes.json'), 'utf8').catch(() => '{}');
     const { data } = cacheSchema.safeParse(parseJson(text));
     return new AssetCache(folder, new Map(Object.entries(data?.files ?? {})));

@@ -1,4 +1,5 @@
 import { AssetCache } from './asset-cache.ts';
+import { homeOf } from './home-of.ts';
 import type { LoadOptions } from './load-options.ts';
 import type { Project } from './project.ts';
 import { readProject } from './read-project.ts';
@@ -7,7 +8,7 @@ import { readProject } from './read-project.ts';
 export function loadProject(campaignFile: string, options: LoadOptions): Promise<Project> {
   const { media } = options;
   return readProject(campaignFile, options, async (root, config) => ({
-    cache: await AssetCache.open(root),
+    cache: await AssetCache.open(homeOf(root, config)),
     openMedia: media && (() => media(config)),
   }));
 }

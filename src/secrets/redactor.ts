@@ -21,9 +21,7 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
 
   const add = (more: readonly string[]): void => {
     for (const secret of more) if (secret.trim().length >= shortest) known.add(secret.trim());
-    // The longest first: one may hold another.
-    const longestFirst = [...known].toSorted((a, b) => b.length - a.length);
-    pattern = known.size === 0 ? undefined : new RegExp(longestFirst.map(secretPattern).join('|'), 'g');
+    pattern = known.size === 0 ? undefined : patternOf([...known]);
   };
 
   add(secrets);
@@ -34,4 +32,10 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
       return hidden.replace(authorization, '$1 [secret]');
     },
   };
+}
+
+/** The longest first, since one may hold another; and whole ones first, since one may begin like another. */
+function patternOf(secrets: readonly string[]): RegExp {
+  const patterns = secrets.toSorted((a, b) => b.length - a.length).map(secretPattern);
+  return new RegExp([...patterns.map(({ whole }) => whole), ...patterns.map(({ cut }) => cut)].join('|'), 'g');
 }

@@ -11,9 +11,32 @@ const escaped: Readonly<Record<string, string>> = {
   ' ': String.raw`\s|\+`,
 };
 
-/** A regular expression that finds a secret as it is, and as JSON, HTML, addresses and `Authorization: Basic` write it. */
-export function secretPattern(secret: string): string {
-  return [Array.from(secret, characterPattern).join(''), ...base64Cores(secret).map(base64Pattern)].join('|');
+/** Regular expressions, as text. */
+interface SecretPattern {
+  readonly whole: string;
+  /** The beginning of it: messages are cut to a length, and the cut may go through a secret. */
+  readonly cut: string;
+}
+
+/** Finds a secret as it is, and as JSON, HTML, addresses and `Authorization: Basic` write it. */
+export function secretPattern(secret: string): SecretPattern {
+  const plain = Array.from(secret, characterPattern);
+  const spellings = [plain, ...base64Cores(secret).map((core) => Array.from(core, base64Pattern))];
+  return {
+    whole: spellings.map((parts) => parts.join('')).join('|'),
+    cut: spellings.map(beginning).join('|'),
+  };
+}
+
+/** Fewer characters may be what many keys begin with, such as `sk-proj-`. */
+const telling = 12;
+/** Longer ones, such as certificates, are not looked for beyond. */
+const deepest = 200;
+
+/** `abc` must be there, then as much of `def` as there is: `abc(?:d(?:e(?:f)?)?)?`. */
+function beginning(parts: readonly string[]): string {
+  const rest = parts.slice(telling, deepest);
+  return parts.slice(0, telling).join('') + rest.reduceRight((inner, part) => `(?:${part}${inner})?`, '');
 }
 
 function characterPattern(character: string): string {
@@ -40,6 +63,7 @@ function base64Cores(secret: string): string[] {
   });
 }
 
-function base64Pattern(core: string): string {
-  return core.replaceAll('+', '(?:[+-]|%2[bB])').replaceAll('/', String.raw`(?:\\*/|_|%2[fF])`);
+function base64Pattern(character: string): string {
+  if (character === '+') return '(?:[+-]|%2[bB])';
+  return character === '/' ? String.raw`(?:\\*/|_|%2[fF])` : character;
 }

@@ -140,8 +140,9 @@ test('a profile of ~/.aws is used, keys and region', async () => {
   expect(service.asked).toEqual([{ id: 'a', by: 'AKIDPROFILE in ap-northeast-1' }]);
 });
 
+const missing = () => Promise.reject(new Error('Cannot find package'));
+
 test('without the SDK it is said how to get it', async () => {
-  const missing = () => Promise.reject(new Error('Cannot find package'));
   await expect(readAwsSecret('secret:aws:a', {}, missing)).rejects.toMatchObject({
     name: 'UserError',
     hint: 'npm install @aws-sdk/client-secrets-manager',
