@@ -79,7 +79,8 @@ limits:
 ## Services
 
 A campaign chooses who makes its clips (\`generate.provider\`); here stands how to reach them. Most need only their key in
-the environment. \`openai\` stands for every server of that protocol, and those differ in their habits:
+the environment. \`openai\` stands for every server of that protocol, and those differ in their habits;
+[gateways.md](gateways.md) has the settings of each known one.
 
 \`\`\`yaml
 providers:

@@ -7,6 +7,7 @@ import { clipRequest } from './clip-request.ts';
 const hide = (text: string) => text.replaceAll('sk-1', '[secret]');
 const { signal } = new AbortController();
 const operation = { id: 'sk-1' };
+const options = { since: new Date(0), taken: new Set<string>(), signal };
 
 test('every method passes on what it is given and what comes back, operations as they are', async () => {
   const given: unknown[] = [];
@@ -30,20 +31,20 @@ test('every method passes on what it is given and what comes back, operations as
     hide,
   );
   const request = clipRequest();
-  const since = new Date(0);
+
   const headers = new Headers();
   expect(guarded).toMatchObject({ id: 'a', pollMs: 5 });
   expect(await guarded.start(request, { signal })).toBe(operation);
   expect(await guarded.status(operation, signal)).toEqual({ state: 'succeeded', costUsd: 1 });
   await guarded.download(operation, 'file', { signal });
-  expect(await guarded.find?.(request, since, signal)).toBe(operation);
+  expect(await guarded.find?.(request, options)).toBe(operation);
   await guarded.cancel?.(operation, signal);
   expect(await guarded.webhook?.(headers, 'body')).toEqual({ id: 'm', operation: 'sk-1' });
   expect(given).toEqual([
     [request, { signal }],
     [operation, signal],
     [operation, 'file', { signal }],
-    [request, since, signal],
+    [request, options],
     [operation, signal],
     [headers, 'body'],
   ]);
@@ -72,7 +73,7 @@ test('whatever it throws is thrown without secrets, at once or later', async () 
   await expect(guarded.start(clipRequest(), { signal })).rejects.toMatchObject(thrown);
   await expect(guarded.status(operation, signal)).rejects.toMatchObject(thrown);
   await expect(guarded.download(operation, 'file', { signal })).rejects.toMatchObject(thrown);
-  await expect(guarded.find?.(clipRequest(), new Date(0), signal)).rejects.toMatchObject(thrown);
+  await expect(guarded.find?.(clipRequest(), options)).rejects.toMatchObject(thrown);
   await expect(guarded.cancel?.(operation, signal)).rejects.toMatchObject(thrown);
   await expect(guarded.webhook?.(new Headers(), '')).rejects.toThrow('[secret] is no signature');
 });
