@@ -20,7 +20,7 @@ test.each([
   { args: ['run', 'a.yaml', '-c', 'many'], says: "argument 'many' is invalid. It takes a whole number from 1." },
   {
     args: ['schema', 'brands'],
-    says: "argument value 'brands' is invalid for argument 'what'. Allowed choices are campaign, brand.",
+    says: "argument value 'brands' is invalid for argument 'what'. Allowed choices are campaign, brand, config.",
   },
   { args: ['completions', 'tcsh'], says: 'Allowed choices are bash, zsh, fish.' },
 ])('$args', async ({ args, says }) => {
