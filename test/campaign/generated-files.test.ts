@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
 import { generatedFiles } from '../../scripts/generate-schema.ts';
+import { keyVariables } from '../../src/generate/key-variables.ts';
 import { providerIds } from '../../src/generate/registry.ts';
 import { loadConfig } from '../../src/project/load-config.ts';
 import { makeProject } from '../project/make-project.ts';
@@ -63,3 +64,12 @@ test('editors complete the providers whose limits are set', () => {
   const propertyNames = { enum: expect.arrayContaining(['animatic', 'footage', ...providerIds]) };
   expect(schema).toMatchObject({ properties: { limits: { propertyNames } } });
 });
+
+test.each(Object.entries(keyVariables).filter(([id]) => id !== 'google-vertex'))(
+  'where the key of %s is looked for is said as it is',
+  (id, variable) => {
+    const schema: unknown = JSON.parse(new Map(files).get('config.schema.json') ?? '');
+    const described = { description: expect.stringContaining(`Its key is in ${variable} unless given.`) };
+    expect(schema).toMatchObject({ properties: { providers: { properties: { [id]: described } } } });
+  },
+);
