@@ -5,6 +5,7 @@ import { createProvider } from './generate/registry.ts';
 import type { VideoProvider } from './generate/provider.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import { refuseWords } from './moderate/refuse-words.ts';
 import { carryOut } from './run/carry-out.ts';
 import { systemClock } from './run/clock.ts';
 import type { Emit } from './run/events.ts';
@@ -40,6 +41,7 @@ const now = () => systemClock.now();
  * which names the log, when something happened that nobody foresaw.
  */
 export async function runCampaign(workspace: Workspace, options: RunOptions): Promise<CampaignResult> {
+  refuseWords(workspace.plan.campaign, workspace.forbidden);
   await needMedia(workspace);
   const ledger = await openLedger(workspace.folders.ledger, { now: () => new Date(now()) });
   try {

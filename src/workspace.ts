@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { openLedgerIfPresent } from './ledger/open-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Media } from './media/media.ts';
+import { forbiddenWords } from './moderate/forbidden-words.ts';
 import { assessPlan, type Assessment } from './plan/assess-plan.ts';
 import { planCampaign } from './plan/plan-campaign.ts';
 import type { Plan } from './plan/plan.ts';
@@ -33,6 +34,8 @@ export interface Workspace {
   readonly folders: Folders;
   /** Of the files and of the plan. */
   readonly warnings: readonly string[];
+  /** Where the plan uses words that it must not use; a run is refused then. */
+  readonly forbidden: readonly string[];
   /** Finds ffmpeg on first use: planning needs none. */
   readonly media: () => Promise<Media>;
   /** Holds the plan against the ledger. */
@@ -65,6 +68,7 @@ export async function openWorkspace(file: string, options: WorkspaceOptions): Pr
     whole,
     folders,
     warnings: [...project.warnings.map(({ file: at, line, message }) => `${at}:${line} ${message}`), ...whole.warnings],
+    forbidden: forbiddenWords({ ...project, campaign }, plan),
     media: () => media(project.config),
     assess: () => assess(plan, folders, now),
   };

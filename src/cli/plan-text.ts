@@ -12,6 +12,8 @@ interface PlanTextOptions {
   /** Columns of the terminal; no limit in a pipe. */
   readonly width: number | undefined;
   readonly prompts: boolean;
+  /** Words that must not be used, and where. */
+  readonly forbidden: readonly string[];
 }
 
 /** A plan as a person reads it: the videos, the clips they are made of, the money. */
@@ -26,6 +28,7 @@ export function planText(plan: Plan, assessment: Assessment, options: PlanTextOp
     ...clipTable(plan.clips, assessment, options),
     '',
     ...moneyLines(plan, assessment, options),
+    ...wordLines(options),
   ];
 }
 
@@ -126,6 +129,11 @@ function budgetLine(plan: Plan, assessment: Assessment, paint: Paint): string[] 
   if (!overBudget) return [line];
   const over = committedUsd + toSpendUsd - plan.budgetUsd;
   return [paint('red', `${line}: this goes ${usd(over)} over it, so a run will be refused`)];
+}
+
+function wordLines({ forbidden, paint, width }: PlanTextOptions): string[] {
+  if (forbidden.length === 0) return [];
+  return [hang(paint('red', ['Words     a run will be refused for these:', ...forbidden].join('\n')), 10, width)];
 }
 
 function dimHead([head = '', ...rows]: readonly string[], paint: Paint): string[] {

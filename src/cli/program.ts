@@ -19,7 +19,7 @@ Examples:
 
 Exit codes:
   0 done, 1 mistake in input or configuration, 2 some videos failed,
-  3 refused (budget, approval), 130 interrupted`;
+  3 refused (budget, policy, approval), 130 interrupted`;
 
 const fileHelp = 'campaign file, such as campaigns/launch.yaml';
 const onlyHelp = 'only these: a video, platform, locale, variant or a pattern such as teaser/*/ja (repeatable)';
@@ -71,7 +71,7 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .description('Shows every video, clip, prompt and dollar. Nothing is spent or written.')
     .argument('<file>', fileHelp)
     .option('--prompts', 'show the prompt of every clip')
-    .option('--check', 'exit with 3 when the campaign would go over its budget')
+    .option('--check', 'exit with 3 when a run would be refused: over its budget, or for its words')
     .option('--only <what>', onlyHelp, collect)
     .option('--provider <id>', 'make the clips with this provider instead of the campaign’s')
     .option('--json', jsonHelp)

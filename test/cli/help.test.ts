@@ -41,7 +41,7 @@ test('reelmill --help', async () => {
 
     Exit codes:
       0 done, 1 mistake in input or configuration, 2 some videos failed,
-      3 refused (budget, approval), 130 interrupted
+      3 refused (budget, policy, approval), 130 interrupted
     "
   `);
 });
@@ -93,7 +93,7 @@ test('plan --help', async () => {
 
     Options:
       --prompts        show the prompt of every clip
-      --check          exit with 3 when the campaign would go over its budget
+      --check          exit with 3 when a run would be refused: over its budget, or for its words
       --only <what>    only these: a video, platform, locale, variant or a pattern such as teaser/*/ja
                        (repeatable)
       --provider <id>  make the clips with this provider instead of the campaign’s

@@ -18,19 +18,21 @@ export async function plan(file: string, options: PlanOptions, terminal: Termina
   const { env, cwd, now, stdout } = terminal;
   const { only, provider } = options;
   const workspace = await openWorkspace(file, { env, cwd, only, provider, now });
+  const { forbidden } = workspace;
   const assessment = await workspace.assess();
   showWarnings(workspace.warnings, terminal);
 
   if (options.json) {
-    stdout.write(`${JSON.stringify({ plan: workspace.plan, assessment }, undefined, 2)}\n`);
+    stdout.write(`${JSON.stringify({ plan: workspace.plan, assessment, forbidden }, undefined, 2)}\n`);
   } else {
     const paint = paintFor(stdout, env);
     const lines = planText(workspace.plan, assessment, {
       paint,
       width: stdout.columns,
       prompts: options.prompts === true,
+      forbidden,
     });
     stdout.write(`${lines.join('\n')}\n`);
   }
-  return options.check && assessment.overBudget ? ExitCode.refused : ExitCode.done;
+  return options.check && (assessment.overBudget || forbidden.length > 0) ? ExitCode.refused : ExitCode.done;
 }

@@ -1,4 +1,5 @@
 import { ExitCode, UserError } from '../../errors.ts';
+import { refuseWords } from '../../moderate/refuse-words.ts';
 import { runCampaign } from '../../run-campaign.ts';
 import { openWorkspace, type Workspace } from '../../workspace.ts';
 import { confirm } from '../confirm.ts';
@@ -28,6 +29,7 @@ export async function run(file: string, options: RunCommandOptions, terminal: Te
   const { env, cwd, now, pid } = terminal;
   const workspace = await openWorkspace(file, { env, cwd, only, provider, out, now });
   showWarnings(workspace.warnings, terminal);
+  refuseWords(workspace.plan.campaign, workspace.forbidden);
   await agreeToSpend(workspace, options, terminal);
 
   const reporter = createReporter(terminal, { json });
