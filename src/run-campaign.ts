@@ -5,6 +5,8 @@ import { createProvider } from './generate/registry.ts';
 import type { VideoProvider } from './generate/provider.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import { checkPrompts } from './moderate/check-prompts.ts';
+import { clipsToPay } from './moderate/clips-to-pay.ts';
 import { refuseWords } from './moderate/refuse-words.ts';
 import { carryOut } from './run/carry-out.ts';
 import { systemClock } from './run/clock.ts';
@@ -52,6 +54,7 @@ export async function runCampaign(workspace: Workspace, options: RunOptions): Pr
         log.event(event);
         options.emit(event);
       };
+      await moderate(workspace, vault, options.signal);
       const result = await carryOut(workspace.plan, runTools(workspace, ledger, { ...options, emit, run, vault }));
       for (const { what, cause } of causesOf(result)) log.error(what, cause);
       const report = await writeWorkspaceReport(workspace, ledger);
@@ -66,6 +69,21 @@ export async function runCampaign(workspace: Workspace, options: RunOptions): Pr
 async function needMedia({ assess, media }: Workspace): Promise<void> {
   const { deliverables } = await assess();
   if (Object.values(deliverables).some((outlook) => outlook !== 'cached')) await media();
+}
+
+/** A run that is stopped meanwhile goes on to say so, and starts nothing. */
+async function moderate(
+  { plan, project, folders, assess }: Workspace,
+  vault: Vault,
+  signal: AbortSignal,
+): Promise<void> {
+  const { openai } = project.config.moderation;
+  const clips = openai === undefined ? [] : clipsToPay(plan, await assess());
+  if (openai === undefined || clips.length === 0) return;
+  const tools = { folder: folders.moderation, secret: vault.read, fetch, signal };
+  await checkPrompts(clips, openai, tools).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
 }
 
 /** What was thrown behind the failures of a run. */

@@ -49,6 +49,7 @@ export interface Folders {
   readonly previews: string;
   readonly rejected: string;
   readonly logs: string;
+  readonly moderation: string;
 }
 
 /** Reads, checks and plans the campaign in `file`. Throws a UserError with every mistake. */
@@ -82,6 +83,7 @@ function foldersOf({ root, campaign }: Project, out: string | undefined): Folder
     previews: hidden('previews'),
     rejected: join(hidden('rejected'), campaign.name),
     logs: hidden('logs'),
+    moderation: hidden('moderation'),
   };
 }
 
