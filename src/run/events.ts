@@ -16,7 +16,16 @@ export type RunEvent =
       readonly key: string;
       readonly label: string;
       readonly provider: string;
-      readonly state: 'waiting' | 'starting' | 'running' | 'downloading' | 'ready' | 'cached' | 'failed' | 'unknown';
+      readonly state:
+        | 'waiting'
+        | 'starting'
+        | 'running'
+        | 'downloading'
+        | 're-rolled'
+        | 'ready'
+        | 'cached'
+        | 'failed'
+        | 'unknown';
       /** 0 to 1 */ readonly progress?: number;
       readonly message?: string;
       readonly costUsd?: number;
