@@ -15,6 +15,7 @@ import type { RunResult } from './run/run-result.ts';
 import type { RunTools } from './run/run-tools.ts';
 import { openVault, type Vault } from './secrets/vault.ts';
 import { openStore } from './store/open-store.ts';
+import { openTakeBook } from './take-book.ts';
 import type { Workspace } from './workspace.ts';
 import { withRunLog } from './with-run-log.ts';
 import { writeWorkspaceReport } from './write-workspace-report.ts';
@@ -55,9 +56,13 @@ export async function runCampaign(workspace: Workspace, options: RunOptions): Pr
         options.emit(event);
       };
       await moderate(workspace, vault, options.signal);
-      const result = await carryOut(workspace.plan, runTools(workspace, ledger, { ...options, emit, run, vault }));
+      const takeBook = openTakeBook(workspace);
+      const tools = { ...runTools(workspace, ledger, { ...options, emit, run, vault }), takeBook };
+      const result = await carryOut(workspace.plan, tools);
       for (const { what, cause } of causesOf(result)) log.error(what, cause);
-      const report = await writeWorkspaceReport(workspace, ledger);
+      // What took the place of a take that failed is part of the plan now.
+      const current = takeBook.changed ? await workspace.reopen() : workspace;
+      const report = await writeWorkspaceReport(current, ledger);
       return { ...result, report, log: log.file };
     });
   } finally {

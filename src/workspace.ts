@@ -26,6 +26,8 @@ export interface WorkspaceOptions {
 
 /** A campaign opened for work: what it says, what follows from it, and where its files are. Opening reads and writes nothing but a cache of file hashes. */
 export interface Workspace {
+  /** Absolute path. */
+  readonly campaignFile: string;
   readonly project: Project;
   /** What is asked for: the whole, or the part that `only` names. */
   readonly plan: Plan;
@@ -40,6 +42,8 @@ export interface Workspace {
   readonly media: () => Promise<Media>;
   /** Holds the plan against the ledger. */
   readonly assess: () => Promise<Assessment>;
+  /** Reads and plans everything again, as it is now. */
+  readonly reopen: () => Promise<Workspace>;
 }
 
 /** Absolute paths. */
@@ -64,6 +68,7 @@ export async function openWorkspace(file: string, options: WorkspaceOptions): Pr
   const plan = selectDeliverables(whole, options.only ?? []);
   const folders = foldersOf(project, options.out === undefined ? undefined : resolve(cwd, options.out));
   return {
+    campaignFile: resolve(cwd, file),
     project: { ...project, campaign },
     plan,
     whole,
@@ -72,6 +77,7 @@ export async function openWorkspace(file: string, options: WorkspaceOptions): Pr
     forbidden: forbiddenWords({ ...project, campaign }, plan),
     media: () => media(project.config),
     assess: () => assess(plan, folders, now),
+    reopen: () => openWorkspace(file, options),
   };
 }
 

@@ -101,6 +101,27 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     );
 
   program
+    .command('takes')
+    .summary('list the takes of each clip')
+    .description('Lists every take of every clip, where its footage is, and which one is shown.')
+    .argument('<file>', fileHelp)
+    .option('--json', jsonHelp)
+    .action(async (file, options) =>
+      finish(await (await import('./commands/takes.ts')).takes(file, options, terminal)),
+    );
+
+  program
+    .command('choose')
+    .summary('choose which take is shown')
+    .description('Writes down which take of a clip is shown, in a file beside the campaign. Nothing is made or spent.')
+    .argument('<file>', fileHelp)
+    .argument('<clip>', 'the clip as `reelmill takes` calls it, or its key')
+    .argument('<take>', 'number of the take', positive)
+    .action(async (file, clip, take) =>
+      finish(await (await import('./commands/choose.ts')).choose(file, clip, take, terminal)),
+    );
+
+  program
     .command('report')
     .summary('write the report again')
     .description('Writes manifest.json, report.html and contact-sheet.png from what has been made.')

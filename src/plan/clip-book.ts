@@ -28,6 +28,7 @@ export class ClipBook {
       key: draft.key,
       label: draft.label,
       request: draft.request,
+      ...(draft.takeOf === undefined ? {} : { takeOf: draft.takeOf }),
       estimateUsd: draft.estimateMicros / 1_000_000,
       priceAsOf: draft.priceAsOf,
       usedBy: [...usedBy],

@@ -6,6 +6,7 @@ export interface ClipDraft {
   readonly key: ClipKey;
   readonly label: string;
   readonly request: ClipRequest;
+  readonly takeOf?: ClipKey | undefined;
   readonly estimateMicros: number;
   readonly priceAsOf: string | undefined;
   /** How much of it the scene shows. */

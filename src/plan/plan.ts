@@ -82,10 +82,12 @@ export interface ClipTask {
   /** For people, the first place it is used: `teaser/1 16:9`, `teaser/2b 9:16 tiktok take 2` (second piece of a chained scene). */
   readonly label: string;
   readonly request: ClipRequest;
+  /** The key that a choice between takes goes by, where it is another clip's: the first take's, or of what goes on from another piece, that piece's. */
+  readonly takeOf?: ClipKey;
   readonly estimateUsd: number;
   /** Date of the price; undefined when nothing is charged. */
   readonly priceAsOf: string | undefined;
-  /** Ids of the deliverables that show it, or for a take beyond the first, could show it. */
+  /** Ids of the deliverables that show it, or another take of the same request. */
   readonly usedBy: readonly string[];
   /** What the planner changed to fit the model, in words. */
   readonly fitted: readonly string[];

@@ -25,6 +25,8 @@ test('reelmill --help', async () => {
       plan [options] <file>          show what a run would make and cost
       run [options] <file>           make what is new
       status [options] <file>        show what is made and what is not
+      takes [options] <file>         list the takes of each clip
+      choose <file> <clip> <take>    choose which take is shown
       report [options] <file>        write the report again
       platforms [options] [id]       list platforms, or show one
       models [options] [name]        list models with their prices, or show one

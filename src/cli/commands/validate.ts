@@ -3,6 +3,7 @@ import { ExitCode, UserError, type Diagnostic } from '../../errors.ts';
 import { forbiddenWords } from '../../moderate/forbidden-words.ts';
 import { refuseWords } from '../../moderate/refuse-words.ts';
 import { planCampaign } from '../../plan/plan-campaign.ts';
+import { campaignOf } from '../../project/companion-file.ts';
 import { displayPath } from '../../project/display-path.ts';
 import { extendingProviders } from '../../project/extending-providers.ts';
 import { loadCampaign } from '../../project/load-campaign.ts';
@@ -28,7 +29,9 @@ export async function validate(
   options: { readonly json?: boolean | undefined },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const results = await Promise.all(files.map((file) => check(file, terminal)));
+  // `campaigns/*.yaml` names what lies beside a campaign as well: it is checked with its campaign.
+  const campaigns = new Set(files.map((file) => campaignOf(resolve(terminal.cwd, file))));
+  const results = await Promise.all([...campaigns].map((file) => check(file, terminal)));
   if (options.json) terminal.stdout.write(`${JSON.stringify(results.map(plainly), undefined, 2)}\n`);
   else for (const result of results) await show(result, terminal);
   const codes = results.map(({ error }) => error?.exitCode ?? ExitCode.done);
