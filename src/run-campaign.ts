@@ -8,6 +8,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import { checkPrompts } from './moderate/check-prompts.ts';
 import { clipsToPay } from './moderate/clips-to-pay.ts';
 import { refuseWords } from './moderate/refuse-words.ts';
+import { refuseOpenPrompts } from './rewrite/open-prompts.ts';
 import { carryOut } from './run/carry-out.ts';
 import { systemClock } from './run/clock.ts';
 import type { Emit } from './run/events.ts';
@@ -45,6 +46,7 @@ const now = () => systemClock.now();
  */
 export async function runCampaign(workspace: Workspace, options: RunOptions): Promise<CampaignResult> {
   refuseWords(workspace.plan.campaign, workspace.forbidden);
+  refuseOpenPrompts(workspace.plan, workspace.project.campaign.file);
   await needMedia(workspace);
   const ledger = await openLedger(workspace.folders.ledger, { now: () => new Date(now()) });
   try {

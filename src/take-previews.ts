@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import type { ClipRecord } from './ledger/ledger.ts';
 import type { FfmpegJob } from './media/media.ts';
-import { takeGroups } from './plan/take-groups.ts';
+import { clipsWithTakes } from './plan/take-groups.ts';
 import { clipPath } from './store/clips.ts';
 import { moveIntoPlace, temporaryBeside } from './store/move-into-place.ts';
 import type { Workspace } from './workspace.ts';
@@ -13,9 +13,8 @@ export async function makeTakePreviews(
   { whole, project, folders, media }: Workspace,
   clips: ReadonlyMap<string, ClipRecord>,
 ): Promise<void> {
-  const takes = takeGroups(whole.clips).flatMap((group) => group.takes);
   const limit = pLimit(2);
-  await limit.map(takes, async ({ key, request }) => {
+  await limit.map(clipsWithTakes(whole.clips), async ({ key, request }) => {
     const target = join(folders.previews, `${key}.mp4`);
     if (clips.get(key)?.state !== 'ready' || (await isThere(target))) return;
     const temporary = temporaryBeside(target);

@@ -71,7 +71,7 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .description('Shows every video, clip, prompt and dollar. Nothing is spent or written.')
     .argument('<file>', fileHelp)
     .option('--prompts', 'show the prompt of every clip')
-    .option('--check', 'exit with 3 when a run would be refused: over its budget, or for its words')
+    .option('--check', 'exit with 3 when a run would be refused (budget, words), with 1 when prompts are not rewritten')
     .option('--only <what>', onlyHelp, collect)
     .option('--provider <id>', 'make the clips with this provider instead of the campaign’s')
     .option('--json', jsonHelp)
@@ -98,6 +98,19 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .option('--json', jsonHelp)
     .action(async (file, options) =>
       finish(await (await import('./commands/status.ts')).status(file, options, terminal)),
+    );
+
+  program
+    .command('rewrite')
+    .summary('have prompts rewritten by a language model')
+    .description(
+      'Asks the language model of reelmill.config.yaml for a better prompt where there is none yet, and writes them beside the campaign.',
+    )
+    .argument('<file>', fileHelp)
+    .option('--only <what>', onlyHelp, collect)
+    .option('-y, --yes', 'ask the model without asking you')
+    .action(async (file, options) =>
+      finish(await (await import('./commands/rewrite.ts')).rewrite(file, options, terminal)),
     );
 
   program

@@ -29,6 +29,7 @@ export class ClipBook {
       label: draft.label,
       request: draft.request,
       ...(draft.takeOf === undefined ? {} : { takeOf: draft.takeOf }),
+      ...(draft.rewrite === undefined ? {} : { rewrite: draft.rewrite }),
       estimateUsd: draft.estimateMicros / 1_000_000,
       priceAsOf: draft.priceAsOf,
       usedBy: [...usedBy],

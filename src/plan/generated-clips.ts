@@ -8,6 +8,7 @@ import { type RequestFit, fitRequest, takesPictureAs } from './fit-request.ts';
 import { goesOn } from './goes-on.ts';
 import type { Maker } from './maker.ts';
 import type { ClipRequest } from './plan.ts';
+import { rewritePrompt } from './rewrite-prompt.ts';
 import { type SceneTask, sceneName } from './scene-task.ts';
 import { withSeed } from './seed.ts';
 import { firstTake } from './take-groups.ts';
@@ -43,7 +44,9 @@ function pieceOf(task: SceneTask, maker: Maker, { fit, length, clip, index, befo
   const tuned = tune(task, maker, fit, piece);
   const fitted = [lengthNote(task, length), ...fit.notes, tuned.note].filter((note) => note !== undefined);
   const { prompt, avoid } = tuned;
-  const request = withSeed({ ...fit.request, prompt, avoid, seconds: clip.seconds }, task.input.campaign);
+  const asked = { ...fit.request, prompt, avoid, seconds: clip.seconds };
+  const { request: unseeded, ...rewritten } = rewritePrompt(task, maker.model, asked);
+  const request = withSeed(unseeded, task.input.campaign);
   const { micros, asOf } = maker.price(fit.size, clip.seconds);
   const drafts = takesOf(task, request, before).map((take): ClipDraft => ({
     key: clipKey(take),
@@ -54,6 +57,7 @@ function pieceOf(task: SceneTask, maker: Maker, { fit, length, clip, index, befo
     shownSeconds: clip.frames / task.fps,
     fitted,
     fallbacks: (seconds) => fallbacksFor(task, take, piece, seconds),
+    ...rewritten,
   }));
   return named(drafts, before);
 }

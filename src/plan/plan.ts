@@ -1,4 +1,5 @@
 import type { Brand } from '../campaign/campaign.ts';
+import type { ClipRewrite } from './rewriting.ts';
 
 // What a plan is. Plain JSON all the way down: it is printed, compared byte for byte and stored.
 
@@ -84,6 +85,8 @@ export interface ClipTask {
   readonly request: ClipRequest;
   /** The key that a choice between takes goes by, where it is another clip's: the first take's, or of what goes on from another piece, that piece's. */
   readonly takeOf?: ClipKey;
+  /** Where the campaign has its prompts rewritten. */
+  readonly rewrite?: ClipRewrite;
   readonly estimateUsd: number;
   /** Date of the price; undefined when nothing is charged. */
   readonly priceAsOf: string | undefined;

@@ -34,3 +34,7 @@ export const firstTake = ({ key, takeOf }: { readonly key: ClipKey; readonly tak
 /** `teaser/1 16:9` of `teaser/1 16:9 take 2`. */
 export const takeLabel = (clip: Pick<ClipTask, 'label'> | undefined): string =>
   clip?.label.replace(/ take \d+$/, '') ?? '';
+
+/** Every clip of which there are several takes. */
+export const clipsWithTakes = (clips: readonly ClipTask[]): ClipTask[] =>
+  takeGroups(clips).flatMap(({ takes }) => takes.flatMap((take) => take.clips));

@@ -25,6 +25,7 @@ test('reelmill --help', async () => {
       plan [options] <file>          show what a run would make and cost
       run [options] <file>           make what is new
       status [options] <file>        show what is made and what is not
+      rewrite [options] <file>       have prompts rewritten by a language model
       takes [options] <file>         list the takes of each clip
       choose <file> <clip> <take>    choose which take is shown
       report [options] <file>        write the report again
@@ -95,7 +96,8 @@ test('plan --help', async () => {
 
     Options:
       --prompts        show the prompt of every clip
-      --check          exit with 3 when a run would be refused: over its budget, or for its words
+      --check          exit with 3 when a run would be refused (budget, words), with 1 when prompts are
+                       not rewritten
       --only <what>    only these: a video, platform, locale, variant or a pattern such as teaser/*/ja
                        (repeatable)
       --provider <id>  make the clips with this provider instead of the campaign’s

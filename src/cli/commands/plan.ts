@@ -1,9 +1,11 @@
 import { ExitCode } from '../../errors.ts';
+import { openPrompts } from '../../rewrite/open-prompts.ts';
 import { openWorkspace } from '../../workspace.ts';
 import { paintFor } from '../paint.ts';
 import { planText } from '../plan-text.ts';
 import { showWarnings } from '../show-warnings.ts';
 import type { Terminal } from '../terminal.ts';
+import { typed } from '../typed.ts';
 
 interface PlanOptions {
   readonly prompts?: boolean | undefined;
@@ -31,8 +33,11 @@ export async function plan(file: string, options: PlanOptions, terminal: Termina
       width: stdout.columns,
       prompts: options.prompts === true,
       forbidden,
+      file: typed(file),
     });
     stdout.write(`${lines.join('\n')}\n`);
   }
-  return options.check && (assessment.overBudget || forbidden.length > 0) ? ExitCode.refused : ExitCode.done;
+  if (!options.check) return ExitCode.done;
+  if (assessment.overBudget || forbidden.length > 0) return ExitCode.refused;
+  return openPrompts(workspace.plan.clips).length > 0 ? ExitCode.mistake : ExitCode.done;
 }

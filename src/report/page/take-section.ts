@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { type TakeGroup, takeGroups } from '../../plan/take-groups.ts';
+import { type Take, type TakeGroup, takeGroups } from '../../plan/take-groups.ts';
+import type { ManifestClip } from '../manifest-clip.ts';
 import { type Html, html } from './html.ts';
 import { madeByBadges } from './made-by.ts';
 import type { PageContent } from './page-content.ts';
@@ -17,33 +18,35 @@ export function takeSection(content: PageContent): Html {
 
 function takesOf(content: PageContent, group: TakeGroup): Html {
   return html`<h3 dir="auto">${group.label}</h3>
-    <div class="reel">${group.takes.map(({ key }) => take(content, group, key))}</div>`;
+    <div class="reel">${group.takes.map((one) => take(content, group, one))}</div>`;
 }
 
-function take({ clips, media, input }: PageContent, { label, key: first }: TakeGroup, key: string): Html {
-  const clip = clips.get(key);
-  if (clip === undefined) return html``;
-  const film = media.previews.get(key);
-  const name = `${label}, take ${clip.take}`;
-  const empty = clip.state === 'ready' ? 'No preview' : clip.state === 'failed' ? 'Failed' : 'Not made yet';
-  return html`<figure class="${clip.shown ? 'take shown' : 'take'}">
-    <div class="screen" style="aspect-ratio:${clip.width}/${clip.height}">
-      ${
-        film === undefined
-          ? html`<p class="empty">${empty}</p>`
-          : html`<video controls playsinline preload="metadata" aria-label="${name}" src="${film}"></video>`
-      }
-    </div>
+function take({ clips, media, input }: PageContent, { key, label }: TakeGroup, { number, clips: own }: Take): Html {
+  const pieces = own.flatMap((task) => clips.get(task.key) ?? []);
+  const shown = pieces.some((clip) => clip.shown);
+  const isReady = pieces.every(({ state }) => state === 'ready');
+  const states = [...new Set(pieces.map(({ state }) => state))].join(', ');
+  return html`<figure class="${shown ? 'take shown' : 'take'}">
+    ${pieces.map((clip) => screen(clip, `${label}, take ${number}`, media.previews.get(clip.key)))}
     <figcaption>
-      <p>
-        <b>Take ${clip.take}</b> ${clip.shown && html`<span class="badge good">✓ Shown</span>`} ${madeByBadges([clip])}
-      </p>
-      <p class="small">${clip.state} · ${dollars(clip.spentUsd)}</p>
+      <p><b>Take ${number}</b> ${shown && html`<span class="badge good">✓ Shown</span>`} ${madeByBadges(pieces)}</p>
+      <p class="small">${states} · ${dollars(pieces.reduce((sum, { spentUsd }) => sum + spentUsd, 0))}</p>
       ${
-        !clip.shown &&
-        clip.state === 'ready' &&
-        html`<p><code>reelmill choose ${basename(input.campaign.file)} ${first.slice(0, 8)} ${clip.take}</code></p>`
+        !shown &&
+        isReady &&
+        html`<p><code>reelmill choose ${basename(input.campaign.file)} ${key.slice(0, 8)} ${number}</code></p>`
       }
     </figcaption>
   </figure>`;
+}
+
+function screen({ state, width, height }: ManifestClip, name: string, film: string | undefined): Html {
+  const empty = state === 'ready' ? 'No preview' : state === 'failed' ? 'Failed' : 'Not made yet';
+  return html`<div class="screen" style="aspect-ratio:${width}/${height}">
+    ${
+      film === undefined
+        ? html`<p class="empty">${empty}</p>`
+        : html`<video controls playsinline preload="metadata" aria-label="${name}" src="${film}"></video>`
+    }
+  </div>`;
 }
