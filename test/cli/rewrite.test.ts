@@ -142,24 +142,28 @@ test('a plan shows both, and what a person changed', async () => {
         Very slow push-in. A lamp that follows the sun. A brass lamp on a desk at dawn. Wide 16:9 composition,
         subject near the centre, plain and calm towards the edges.
         Avoid: letterbox bars, burned-in text, watermark.
+        sent: 4 s, 1280x720 (16:9, 720p), 30 frames a second, seed 826265617
         rewritten by writer-1 on <date> (Added a camera move.), from: A lamp that follows the sun. A brass
         lamp on a desk at dawn. Wide 16:9 composition, subject near the centre, plain and calm towards the edges.
     dawn/1 16:9 take 2  openai sora-2  1280x720     4 s  1 video  $0.40  new
         Very slow push-in. A lamp that follows the sun. A brass lamp on a desk at dawn. Wide 16:9 composition,
         subject near the centre, plain and calm towards the edges.
         Avoid: letterbox bars, burned-in text, watermark.
+        sent: 4 s, 1280x720 (16:9, 720p), 30 frames a second, seed 826265618
         rewritten by writer-1 on <date> (Added a camera move.), from: A lamp that follows the sun. A brass
         lamp on a desk at dawn. Wide 16:9 composition, subject near the centre, plain and calm towards the edges.
     dawn/2 16:9 take 1  openai sora-2  1280x720     4 s  1 video  $0.40  new
         Slow push-in. A lamp that follows the sun. A cat beside a lamp. Wide 16:9 composition, subject near the
         centre, plain and calm towards the edges.
         Avoid: letterbox bars, burned-in text, watermark.
+        sent: 4 s, 1280x720 (16:9, 720p), 30 frames a second, seed 883460250
         rewritten by writer-1 on <date> (Added a camera move.), from: A lamp that follows the sun. A cat
         beside a lamp. Wide 16:9 composition, subject near the centre, plain and calm towards the edges.
     dawn/2 16:9 take 2  openai sora-2  1280x720     4 s  1 video  $0.40  new
         Slow push-in. A lamp that follows the sun. A cat beside a lamp. Wide 16:9 composition, subject near the
         centre, plain and calm towards the edges.
         Avoid: letterbox bars, burned-in text, watermark.
+        sent: 4 s, 1280x720 (16:9, 720p), 30 frames a second, seed 883460251
         rewritten by writer-1 on <date> (Added a camera move.), from: A lamp that follows the sun. A cat
         beside a lamp. Wide 16:9 composition, subject near the centre, plain and calm towards the edges.
 

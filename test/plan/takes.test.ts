@@ -3,7 +3,7 @@ import { assessPlan } from '../../src/plan/assess-plan.ts';
 import { planCampaign } from '../../src/plan/plan-campaign.ts';
 import { showTake } from '../../src/plan/show-take.ts';
 import { takeGroups } from '../../src/plan/take-groups.ts';
-import { scene, scenesInput } from './plan-input.fixture.ts';
+import { catalogue, model, scene, scenesInput } from './plan-input.fixture.ts';
 
 const input = scenesInput([scene(), scene({ prompt: 'Waves over black rocks', seconds: 20 })], {
   video: { platforms: ['wide'] },
@@ -56,4 +56,25 @@ test('a take that failed costs no more, unless it is shown', () => {
   const toSpend = (key = '') => assessPlan(plan, new Map([[key, failed]]), new Map()).toSpendUsd;
   expect(toSpend(one?.key)).toBeCloseTo(plan.price.totalUsd, 9);
   expect(toSpend(two?.key)).toBeCloseTo(plan.price.totalUsd - 0.4, 9);
+});
+
+test('pieces that go on from each other are chosen together', () => {
+  const extending = model({ extend: { seconds: 12, times: 5 } });
+  const chained = scenesInput([scene({ seconds: 20 })], {
+    video: { platforms: ['wide'] },
+    generate: { takes: 2 },
+    input: { catalogues: new Map([catalogue('maker', [extending])]), extends: new Set(['maker']) },
+  });
+  const before = planCampaign(chained);
+  const [group, ...others] = takeGroups(before.clips);
+  expect(others).toEqual([]);
+  expect(group?.takes.map(({ clips }) => clips.map(({ label }) => label))).toEqual([
+    ['coast/1a 16:9 wide take 1', 'coast/1b 16:9 wide take 1'],
+    ['coast/1a 16:9 wide take 2', 'coast/1b 16:9 wide take 2'],
+  ]);
+  const [one, two] = group?.takes ?? [];
+  const chosen = planCampaign({ ...chained, choices: new Map([[group?.key ?? '', 2]]) });
+  expect(chosen.deliverables[0]?.clips).toEqual(two?.clips.map(({ key }) => key));
+  const instead = new Map(one?.clips.map(({ key }, index) => [key, two?.clips[index]?.key ?? '']));
+  expect(before.deliverables.map((task) => showTake(task, instead))).toEqual(chosen.deliverables);
 });

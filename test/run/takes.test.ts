@@ -117,3 +117,25 @@ test('a take that failed and that nothing shows fails no video', async () => {
   await run(planWithTakes());
   expect(service.calls.start).toBe(4);
 });
+
+test('where one piece of a chain failed, all of it is another take', async () => {
+  const plan = planOf({ one: { clips: ['a', 'b'] } });
+  const [a, b] = plan.clips;
+  if (a === undefined || b === undefined) throw new Error('no clips');
+  const second = [a, b].map((clip): ClipTask => {
+    const prompt = `${clip.request.prompt}2`;
+    return {
+      ...clip,
+      key: keyOf(prompt),
+      label: `${prompt} take 2`,
+      request: { ...clip.request, take: 2, prompt },
+      takeOf: a.key,
+    };
+  });
+  const clips = [a, { ...b, takeOf: a.key }, ...second].map((clip) => ({ ...clip, usedBy: ['one'] }));
+  const { book, written } = bookWith();
+  const { stage, run } = await stageWith(['b'], book);
+  expect(await run({ ...plan, clips })).toMatchObject({ outcome: 'done' });
+  expect(written).toEqual(['a2 take 2: a failed']);
+  expect(await stage.read('one.mp4')).toBe('footage of a2 by far\nfootage of b2 by far\n');
+});
