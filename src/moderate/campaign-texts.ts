@@ -11,7 +11,7 @@ export interface CampaignText {
 }
 
 /** What describes the pictures to a model, and what viewers read or hear. */
-export type TextKind = 'prompt' | 'content' | 'on-screen text' | 'voice' | 'call to action' | 'tagline';
+type TextKind = 'prompt' | 'content' | 'on-screen text' | 'voice' | 'call to action' | 'tagline';
 
 /** Everything that is told to a model or shown to viewers in the deliverables of a plan. */
 export function* campaignTexts(
