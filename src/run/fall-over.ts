@@ -26,7 +26,7 @@ export async function fallOver(task: DeliverableTask, clips: Clips, { takes }: R
 
 async function firstReady(takes: readonly Take[], clips: Clips): Promise<Take | undefined> {
   for (const take of takes) {
-    const results = await Promise.all(take.clips.map(({ key }) => clips.get(key)));
+    const results = await Promise.all(take.clips.map(async ({ key }) => await clips.get(key)));
     if (results.every((result) => result?.state === 'ready')) return take;
   }
   return undefined;
