@@ -6,12 +6,17 @@ import { createProvider } from './generate/registry.ts';
 import type { VideoProvider } from './generate/provider.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import { checkPrompts } from './moderate/check-prompts.ts';
+import { clipsToPay } from './moderate/clips-to-pay.ts';
+import { refuseWords } from './moderate/refuse-words.ts';
+import { refuseOpenPrompts } from './rewrite/open-prompts.ts';
 import { carryOut } from './run/carry-out.ts';
 import { systemClock } from './run/clock.ts';
 import type { Emit } from './run/events.ts';
 import type { RunResult } from './run/run-result.ts';
 import type { RunTools } from './run/run-tools.ts';
 import { openStore } from './store/open-store.ts';
+import { openTakeBook } from './take-book.ts';
 import type { Workspace } from './workspace.ts';
 import { withRunLog } from './with-run-log.ts';
 import { writeWorkspaceReport } from './write-workspace-report.ts';
@@ -39,6 +44,8 @@ const now = () => systemClock.now();
  * which names the log, when something happened that nobody foresaw.
  */
 export async function runCampaign(workspace: Workspace, options: RunOptions): Promise<CampaignResult> {
+  refuseWords(workspace.plan.campaign, workspace.forbidden);
+  refuseOpenPrompts(workspace.plan, workspace.project.campaign.file);
   await needMedia(workspace);
   const ledger = await openLedger(workspace.folders.ledger, { now: () => new Date(now()) });
   try {
@@ -48,9 +55,14 @@ export async function runCampaign(workspace: Workspace, options: RunOptions): Pr
         log.event(event);
         options.emit(event);
       };
-      const result = await carryOut(workspace.plan, runTools(workspace, ledger, { ...options, emit, run }));
+      await moderate(workspace, options.signal);
+      const takeBook = openTakeBook(workspace);
+      const tools = { ...runTools(workspace, ledger, { ...options, emit, run }), takeBook };
+      const result = await carryOut(workspace.plan, tools);
       for (const { what, cause } of causesOf(result)) log.error(what, cause);
-      const report = await writeWorkspaceReport(workspace, ledger);
+      // What took the place of a take that failed is part of the plan now.
+      const current = takeBook.changed ? await workspace.reopen() : workspace;
+      const report = await writeWorkspaceReport(current, ledger);
       return { ...result, report, log: log.file };
     });
   } finally {
@@ -62,6 +74,17 @@ export async function runCampaign(workspace: Workspace, options: RunOptions): Pr
 async function needMedia({ assess, media }: Workspace): Promise<void> {
   const { deliverables } = await assess();
   if (Object.values(deliverables).some((outlook) => outlook !== 'cached')) await media();
+}
+
+/** A run that is stopped meanwhile goes on to say so, and starts nothing. */
+async function moderate({ plan, project, folders, vault, assess }: Workspace, signal: AbortSignal): Promise<void> {
+  const { openai } = project.config.moderation;
+  const clips = openai === undefined ? [] : clipsToPay(plan, await assess());
+  if (openai === undefined || clips.length === 0) return;
+  const tools = { folder: folders.moderation, secret: vault.read, fetch, signal };
+  await checkPrompts(clips, openai, tools).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
 }
 
 /** What was thrown behind the failures of a run. */

@@ -3,6 +3,7 @@ import type { Environment } from './environment.ts';
 import { openLedgerIfPresent } from './ledger/open-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Media } from './media/media.ts';
+import { forbiddenWords } from './moderate/forbidden-words.ts';
 import { assessPlan, type Assessment } from './plan/assess-plan.ts';
 import { planCampaign } from './plan/plan-campaign.ts';
 import type { Plan } from './plan/plan.ts';
@@ -34,6 +35,8 @@ export interface WorkspaceOptions {
 
 /** A campaign opened for work: what it says, what follows from it, and where its files are. Opening reads and writes nothing but a cache of file hashes. */
 export interface Workspace {
+  /** Absolute path. */
+  readonly campaignFile: string;
   readonly project: Project;
   /** What is asked for: the whole, or the part that `only` names. */
   readonly plan: Plan;
@@ -44,10 +47,14 @@ export interface Workspace {
   readonly vault: Vault;
   /** Of the files and of the plan. */
   readonly warnings: readonly string[];
+  /** Where the plan uses words that it must not use; a run is refused then. */
+  readonly forbidden: readonly string[];
   /** Finds ffmpeg on first use: planning needs none. */
   readonly media: () => Promise<Media>;
   /** Holds the plan against the ledger. */
   readonly assess: () => Promise<Assessment>;
+  /** Reads and plans everything again, as it is now. */
+  readonly reopen: () => Promise<Workspace>;
 }
 
 /** Absolute paths. */
@@ -59,6 +66,7 @@ export interface Folders {
   readonly previews: string;
   readonly rejected: string;
   readonly logs: string;
+  readonly moderation: string;
 }
 
 /** Reads, checks and plans the campaign in `file`. Throws a UserError with every mistake. */
@@ -75,6 +83,7 @@ export async function openWorkspace(file: string, options: WorkspaceOptions): Pr
   const plan = selectDeliverables(whole, options.only ?? []);
   const folders = foldersOf(project, options.out === undefined ? undefined : resolve(cwd, options.out));
   return {
+    campaignFile: resolve(cwd, file),
     project: { ...project, campaign },
     plan,
     whole,
@@ -82,8 +91,10 @@ export async function openWorkspace(file: string, options: WorkspaceOptions): Pr
     env,
     vault,
     warnings: [...project.warnings.map(({ file: at, line, message }) => `${at}:${line} ${message}`), ...whole.warnings],
+    forbidden: forbiddenWords({ ...project, campaign }, plan),
     media: () => media(project.config),
     assess: () => assess(plan, folders, now),
+    reopen: () => openWorkspace(file, options),
   };
 }
 
@@ -97,6 +108,7 @@ function foldersOf({ root, campaign, config }: Project, out: string | undefined)
     previews: hidden('previews'),
     rejected: join(hidden('rejected'), campaign.name),
     logs: hidden('logs'),
+    moderation: hidden('moderation'),
   };
 }
 

@@ -34,6 +34,8 @@ export interface GenerateSettings {
   readonly takesAs: 'takes' | 'n';
   /** The one shape of all generated clips; undefined: that of each platform. */
   readonly aspect: string | undefined;
+  /** Whether prompts are rewritten by a language model before they are sent. */
+  readonly rewrite?: boolean | undefined;
   readonly seed: number | undefined;
   readonly resolution: '480p' | '720p' | '1080p';
   readonly fps: 24 | 30;

@@ -62,6 +62,11 @@ export const generateSchema = z
       ),
     takes: takes.optional().meta({ default: 1 }).describe('How many alternatives of each clip.'),
     n: takes.optional().describe('Another word for takes.'),
+    rewrite: z
+      .boolean()
+      .optional()
+      .meta({ default: false })
+      .describe('Whether a language model rewrites every prompt first; `reelmill rewrite` asks it, a run never does.'),
     duration: sceneSeconds.optional().describe('Length in seconds of scenes that give none; 4 unless given.'),
     aspect_ratio: shape
       .optional()

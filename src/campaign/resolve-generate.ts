@@ -24,9 +24,9 @@ export function resolveGenerate(generate: GenerateFile, context: GenerateContext
   checkLimits(generate, findings);
   checkModel(generate, context);
   const { provider, model, limits, fallback, tune, takes, n, aspect_ratio: aspect, ...rest } = generate;
-  const { seed, resolution, fps, audio, quality } = rest;
+  const { rewrite, seed, resolution, fps, audio, quality } = rest;
   return {
-    ...{ provider, model, limits, fallback, tune, aspect, seed, resolution, fps, audio, quality },
+    ...{ provider, model, limits, fallback, tune, aspect, rewrite, seed, resolution, fps, audio, quality },
     takes: takes ?? n ?? 1,
     takesAs: n === undefined ? 'takes' : 'n',
   };

@@ -1,5 +1,6 @@
 import type { Assessment } from '../plan/assess-plan.ts';
 import type { ClipFallback, ClipTask, DeliverableTask, Plan } from '../plan/plan.ts';
+import { openPrompts } from '../rewrite/open-prompts.ts';
 import { count, duration, usd } from './format.ts';
 import { outlookWord, tally } from './outlook-words.ts';
 import type { Paint } from './paint.ts';
@@ -12,6 +13,10 @@ interface PlanTextOptions {
   /** Columns of the terminal; no limit in a pipe. */
   readonly width: number | undefined;
   readonly prompts: boolean;
+  /** The campaign file, as it can be typed. */
+  readonly file: string;
+  /** Words that must not be used, and where. */
+  readonly forbidden: readonly string[];
 }
 
 /** A plan as a person reads it: the videos, the clips they are made of, the money. */
@@ -26,6 +31,8 @@ export function planText(plan: Plan, assessment: Assessment, options: PlanTextOp
     ...clipTable(plan.clips, assessment, options),
     '',
     ...moneyLines(plan, assessment, options),
+    ...wordLines(options),
+    ...rewriteLines(plan, options),
   ];
 }
 
@@ -89,7 +96,17 @@ function details(clip: ClipTask, prompts: boolean, columns: number | undefined, 
   const told = [prompt, ...(avoid.length === 0 ? [] : [`Avoid: ${avoid.join(', ')}.`])].filter((text) => text !== '');
   const sent = `sent: ${sentWords(clip.request)}`;
   const lines = [...told, sent].flatMap((text) => wrap(text.replaceAll(/\s+/g, ' '), width));
-  return [...fitted, ...lines.map((line) => margin + line)];
+  const before = rewriteNote(clip).flatMap((text) => wrap(text, width).map((line) => paint('dim', margin + line)));
+  return [...fitted, ...lines.map((line) => margin + line), ...before];
+}
+
+/** Who wrote the prompt, and what it was made from. */
+function rewriteNote({ rewrite }: ClipTask): string[] {
+  if (rewrite === undefined) return [];
+  if (rewrite.made === undefined) return ['not rewritten yet'];
+  const { model, date, note } = rewrite.made;
+  const reason = note === undefined ? '' : ` (${note})`;
+  return [`rewritten by ${model} on ${date}${reason}, from: ${rewrite.input.prompt.replaceAll(/\s+/g, ' ')}`];
 }
 
 /** What it has in common with the one who is asked first is said there. */
@@ -126,6 +143,18 @@ function budgetLine(plan: Plan, assessment: Assessment, paint: Paint): string[] 
   if (!overBudget) return [line];
   const over = committedUsd + toSpendUsd - plan.budgetUsd;
   return [paint('red', `${line}: this goes ${usd(over)} over it, so a run will be refused`)];
+}
+
+function wordLines({ forbidden, paint, width }: PlanTextOptions): string[] {
+  if (forbidden.length === 0) return [];
+  return [hang(paint('red', ['Words     a run will be refused for these:', ...forbidden].join('\n')), 10, width)];
+}
+
+function rewriteLines({ clips }: Plan, { file, paint, width }: PlanTextOptions): string[] {
+  const { length } = openPrompts(clips);
+  if (length === 0) return [];
+  const line = `Prompts   ${length} not rewritten yet, so a run will be refused: reelmill rewrite ${file}`;
+  return [hang(paint('yellow', line), 10, width)];
 }
 
 function dimHead([head = '', ...rows]: readonly string[], paint: Paint): string[] {

@@ -19,7 +19,7 @@ Examples:
 
 Exit codes:
   0 done, 1 mistake in input or configuration, 2 some videos failed,
-  3 refused (budget, approval), 130 interrupted`;
+  3 refused (budget, policy, approval), 130 interrupted`;
 
 const fileHelp = 'campaign file, such as campaigns/launch.yaml';
 const onlyHelp = 'only these: a video, platform, locale, variant or a pattern such as teaser/*/ja (repeatable)';
@@ -71,7 +71,7 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .description('Shows every video, clip, prompt and dollar. Nothing is spent or written.')
     .argument('<file>', fileHelp)
     .option('--prompts', 'show the prompt of every clip')
-    .option('--check', 'exit with 3 when the campaign would go over its budget')
+    .option('--check', 'exit with 3 when a run would be refused (budget, words), with 1 when prompts are not rewritten')
     .option('--only <what>', onlyHelp, collect)
     .option('--provider <id>', 'make the clips with this provider instead of the campaign’s')
     .option('--json', jsonHelp)
@@ -98,6 +98,40 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .option('--json', jsonHelp)
     .action(async (file, options) =>
       finish(await (await import('./commands/status.ts')).status(file, options, terminal)),
+    );
+
+  program
+    .command('rewrite')
+    .summary('have prompts rewritten by a language model')
+    .description(
+      'Asks the language model of reelmill.config.yaml for a better prompt where there is none yet, and writes them beside the campaign.',
+    )
+    .argument('<file>', fileHelp)
+    .option('--only <what>', onlyHelp, collect)
+    .option('-y, --yes', 'ask the model without asking you')
+    .action(async (file, options) =>
+      finish(await (await import('./commands/rewrite.ts')).rewrite(file, options, terminal)),
+    );
+
+  program
+    .command('takes')
+    .summary('list the takes of each clip')
+    .description('Lists every take of every clip, where its footage is, and which one is shown.')
+    .argument('<file>', fileHelp)
+    .option('--json', jsonHelp)
+    .action(async (file, options) =>
+      finish(await (await import('./commands/takes.ts')).takes(file, options, terminal)),
+    );
+
+  program
+    .command('choose')
+    .summary('choose which take is shown')
+    .description('Writes down which take of a clip is shown, in a file beside the campaign. Nothing is made or spent.')
+    .argument('<file>', fileHelp)
+    .argument('<clip>', 'the clip as `reelmill takes` calls it, or its key')
+    .argument('<take>', 'number of the take', positive)
+    .action(async (file, clip, take) =>
+      finish(await (await import('./commands/choose.ts')).choose(file, clip, take, terminal)),
     );
 
   program

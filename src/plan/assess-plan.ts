@@ -21,7 +21,7 @@ export type Outlook =
   | 'changed'
   | 'cached'
   | 'in-flight'
-  /** Made again when the plan is run. */
+  /** Made again when the plan is run, unless it is a take that nothing shows. */
   | 'failed'
   /** A person must say what became of it, or of one of its clips. */
   | 'unknown';
@@ -31,7 +31,7 @@ export interface Assessment {
   readonly clips: Readonly<Record<ClipKey, Outlook>>;
   /** By id. */
   readonly deliverables: Readonly<Record<string, Outlook>>;
-  /** What running the plan would spend from here: new clips, and failed ones again. */
+  /** What running the plan would spend from here: new clips, and failed ones again that are shown. */
   readonly toSpendUsd: number;
   /** Spent and reserved by the campaign so far, for clips that are no longer in the plan as well. */
   readonly committedUsd: number;
@@ -45,7 +45,9 @@ export function assessPlan(
   deliverables: ReadonlyMap<string, DeliverableProgress>,
 ): Assessment {
   const outlooks = new Map(plan.clips.map((clip) => [clip.key, clipOutlook(clips.get(clip.key))]));
-  const toSpend = sum(plan.clips.filter((clip) => isStillToPay(outlooks.get(clip.key))).map(estimateMicros));
+  const shown = new Set(plan.deliverables.flatMap((task) => task.clips));
+  const toPay = plan.clips.filter(({ key }) => isStillToPay(outlooks.get(key), shown.has(key)));
+  const toSpend = sum(toPay.map(estimateMicros));
   const own = [...clips.values()].filter((clip) => clip.campaign === plan.campaign);
   const committed = sum(own.map((clip) => clip.reservedMicros + clip.spentMicros));
   return {
@@ -71,7 +73,9 @@ const clipOutlooks = {
 const clipOutlook = (clip: ClipProgress | undefined): Outlook =>
   clip === undefined ? 'new' : clipOutlooks[clip.state];
 
-const isStillToPay = (outlook: Outlook | undefined) => outlook === 'new' || outlook === 'failed';
+/** A take that failed and that nothing shows is let be: another one is there, or is tried again in its place. */
+const isStillToPay = (outlook: Outlook | undefined, isShown: boolean) =>
+  outlook === 'new' || (outlook === 'failed' && isShown);
 
 function deliverableOutlook(
   { key, clips }: DeliverableTask,

@@ -28,6 +28,8 @@ export class ClipBook {
       key: draft.key,
       label: draft.label,
       request: draft.request,
+      ...(draft.takeOf === undefined ? {} : { takeOf: draft.takeOf }),
+      ...(draft.rewrite === undefined ? {} : { rewrite: draft.rewrite }),
       estimateUsd: draft.estimateMicros / 1_000_000,
       priceAsOf: draft.priceAsOf,
       usedBy: [...usedBy],

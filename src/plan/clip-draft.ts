@@ -1,11 +1,14 @@
 import { contentKey } from './content-key.ts';
 import type { ClipFallback, ClipKey, ClipRequest, EditClip } from './plan.ts';
+import type { ClipRewrite } from './rewriting.ts';
 
 /** A clip as one scene of one deliverable asks for it, before it is found that others ask for the same. */
 export interface ClipDraft {
   readonly key: ClipKey;
   readonly label: string;
   readonly request: ClipRequest;
+  readonly takeOf?: ClipKey | undefined;
+  readonly rewrite?: ClipRewrite | undefined;
   readonly estimateMicros: number;
   readonly priceAsOf: string | undefined;
   /** How much of it the scene shows. */

@@ -1,5 +1,6 @@
 import type { ModelFacts } from '../campaign/model-facts.ts';
 import { checkFill } from './check-fill.ts';
+import { chosenTake } from './chosen-take.ts';
 import { type ClipDraft, type SceneClips, clipKey } from './clip-draft.ts';
 import { fallbacksFor } from './fallbacks-for.ts';
 import { type LengthFit, roundedSeconds } from './fit-length.ts';
@@ -7,12 +8,14 @@ import { type RequestFit, fitRequest, takesPictureAs } from './fit-request.ts';
 import { goesOn } from './goes-on.ts';
 import type { Maker } from './maker.ts';
 import type { ClipRequest } from './plan.ts';
+import { rewritePrompt } from './rewrite-prompt.ts';
 import { type SceneTask, sceneName } from './scene-task.ts';
 import { withSeed } from './seed.ts';
+import { firstTake } from './take-groups.ts';
 import type { TunedPrompt } from './tune-prompt.ts';
 import { type Piece, wordsOf, writePrompt } from './write-prompt.ts';
 
-/** The clips a model makes for a scene: one or a chain, times the takes. The edit shows the first take. */
+/** The clips a model makes for a scene: one or a chain, times the takes. The edit shows one take. */
 export function generatedClips(task: SceneTask, maker: Maker): SceneClips {
   const fit = fitRequest(task, maker);
   const length = maker.fitLength(fit.size)(task.frames, task.fps);
@@ -23,7 +26,7 @@ export function generatedClips(task: SceneTask, maker: Maker): SceneClips {
     const before = continued[index] === true ? pieces[index - 1] : undefined;
     pieces.push(pieceOf(task, maker, { fit, length, clip, index, before }));
   }
-  return { drafts: pieces.flat(), shown: shownClips(pieces, length, task.fps) };
+  return { drafts: pieces.flat(), shown: shownClips(task, pieces, length) };
 }
 
 interface PieceTask {
@@ -41,9 +44,11 @@ function pieceOf(task: SceneTask, maker: Maker, { fit, length, clip, index, befo
   const tuned = tune(task, maker, fit, piece);
   const fitted = [lengthNote(task, length), ...fit.notes, tuned.note].filter((note) => note !== undefined);
   const { prompt, avoid } = tuned;
-  const request = withSeed({ ...fit.request, prompt, avoid, seconds: clip.seconds }, task.input.campaign);
+  const asked = { ...fit.request, prompt, avoid, seconds: clip.seconds };
+  const { request: unseeded, ...rewritten } = rewritePrompt(task, maker.model, asked);
+  const request = withSeed(unseeded, task.input.campaign);
   const { micros, asOf } = maker.price(fit.size, clip.seconds);
-  return takesOf(task, request, before).map((take) => ({
+  const drafts = takesOf(task, request, before).map((take): ClipDraft => ({
     key: clipKey(take),
     label: labelOf(task, take, piece),
     request: take,
@@ -52,13 +57,24 @@ function pieceOf(task: SceneTask, maker: Maker, { fit, length, clip, index, befo
     shownSeconds: clip.frames / task.fps,
     fitted,
     fallbacks: (seconds) => fallbacksFor(task, take, piece, seconds),
+    ...rewritten,
   }));
+  return named(drafts, before);
 }
 
-function shownClips(pieces: readonly ClipDraft[][], { clips }: LengthFit, fps: number): SceneClips['shown'] {
-  return pieces.flatMap(([first], index) =>
-    first === undefined ? [] : [{ key: first.key, from: 0, seconds: (clips[index]?.frames ?? 0) / fps }],
-  );
+/** What goes on from another piece is chosen with it: joined to another take, it would jump. */
+function named(drafts: readonly ClipDraft[], before: PieceTask['before']): ClipDraft[] {
+  const [first] = before ?? drafts;
+  if (first === undefined || drafts.length < 2) return [...drafts];
+  const takeOf = firstTake(first);
+  return drafts.map((draft) => (draft.key === takeOf ? draft : { ...draft, takeOf }));
+}
+
+function shownClips(task: SceneTask, pieces: readonly ClipDraft[][], { clips }: LengthFit): SceneClips['shown'] {
+  return pieces.flatMap((takes, index) => {
+    const key = chosenTake(task, takes)?.key;
+    return key === undefined ? [] : [{ key, from: 0, seconds: (clips[index]?.frames ?? 0) / task.fps }];
+  });
 }
 
 function tune(task: SceneTask, maker: Maker, { size }: RequestFit, piece: Piece): TunedPrompt {

@@ -1,6 +1,8 @@
 import type { Asset, Brand, Campaign } from '../campaign/campaign.ts';
 import type { Catalogue } from '../campaign/model-schema.ts';
 import type { Platform } from '../campaign/platform-schema.ts';
+import type { ClipKey } from './plan.ts';
+import type { Rewriting } from './rewriting.ts';
 
 /** All that a plan is made of, read and checked beforehand: planning itself reads nothing. */
 export interface PlanInput {
@@ -12,6 +14,10 @@ export interface PlanInput {
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   /** By absolute path: every file that the campaign and the brand point at. */
   readonly assets: ReadonlyMap<string, Asset>;
+  /** Which take is shown, by the key of the first take of the same request; the first unless given. */
+  readonly choices?: ReadonlyMap<ClipKey, number>;
+  /** Prompts that were rewritten; undefined when no language model is configured. */
+  readonly rewriting?: Rewriting | undefined;
   /** ISO date. With it, models that are retired by then are refused. */
   readonly today?: string;
   /** Providers whose service adds to a finished clip. */

@@ -1,4 +1,5 @@
 import type { Brand } from '../campaign/campaign.ts';
+import type { ClipRewrite } from './rewriting.ts';
 
 // What a plan is. Plain JSON all the way down: it is printed, compared byte for byte and stored.
 
@@ -82,10 +83,14 @@ export interface ClipTask {
   /** For people, the first place it is used: `teaser/1 16:9`, `teaser/2b 9:16 tiktok take 2` (second piece of a chained scene). */
   readonly label: string;
   readonly request: ClipRequest;
+  /** The key that a choice between takes goes by, where it is another clip's: the first take's, or of what goes on from another piece, that piece's. */
+  readonly takeOf?: ClipKey;
+  /** Where the campaign has its prompts rewritten. */
+  readonly rewrite?: ClipRewrite;
   readonly estimateUsd: number;
   /** Date of the price; undefined when nothing is charged. */
   readonly priceAsOf: string | undefined;
-  /** Ids of the deliverables that show it, or for a take beyond the first, could show it. */
+  /** Ids of the deliverables that show it, or another take of the same request. */
   readonly usedBy: readonly string[];
   /** What the planner changed to fit the model, in words. */
   readonly fitted: readonly string[];

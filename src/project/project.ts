@@ -2,6 +2,8 @@ import type { Asset, Brand, Campaign } from '../campaign/campaign.ts';
 import type { Catalogue } from '../campaign/model-schema.ts';
 import type { Platform } from '../campaign/platform-schema.ts';
 import type { Diagnostic } from '../errors.ts';
+import type { ClipKey } from '../plan/plan.ts';
+import type { Rewriting } from '../plan/rewriting.ts';
 import type { Config } from './config.ts';
 
 /** Everything that a campaign file stands for, read and checked: what a plan is made from. */
@@ -16,6 +18,10 @@ export interface Project {
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   /** By absolute path: every file that the campaign and the brand point at. */
   readonly assets: ReadonlyMap<string, Asset>;
+  /** The takes that were chosen, by the key of the first take of the same request. */
+  readonly choices: ReadonlyMap<ClipKey, number>;
+  /** Prompts that were rewritten; undefined when no language model is configured. */
+  readonly rewriting: Rewriting | undefined;
   readonly config: Config;
   readonly warnings: readonly Diagnostic[];
 }

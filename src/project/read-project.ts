@@ -11,6 +11,8 @@ import type { Config } from './config.ts';
 import { loadConfig } from './load-config.ts';
 import { loadCataloguesFor } from './load-catalogues-for.ts';
 import { loadPlatforms } from './load-definitions.ts';
+import { loadPrompts } from './load-prompts.ts';
+import { loadTakes } from './load-takes.ts';
 import type { LoadOptions } from './load-options.ts';
 import { findRoot } from './find-root.ts';
 import type { Project } from './project.ts';
@@ -27,10 +29,12 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
   const source = await readSource(path, cwd);
   const root = findRoot(path);
   const parsed = parseFile(campaignSchema, source);
-  const [{ config, diagnostics: ofConfig }, platforms, catalogues] = await Promise.all([
+  const [{ config, diagnostics: ofConfig }, platforms, catalogues, takes, prompts] = await Promise.all([
     loadConfig(root, options),
     loadPlatforms({ templates, root, cwd, named: platformsIn(parsed.value) }),
     loadCataloguesFor(parsed.value, { templates, root, cwd }, options),
+    loadTakes(path, cwd),
+    loadPrompts(path, cwd),
   ]);
   const tools = await openTools(root, config);
   const context = {
@@ -47,6 +51,8 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
     ...platforms.diagnostics,
     ...catalogues.diagnostics,
     ...ofConfig,
+    ...takes.diagnostics,
+    ...prompts.diagnostics,
   ];
   const mistakes = diagnostics.filter(({ severity }) => severity === 'error').length;
   if (mistakes > 0 || resolved === undefined || content?.brand === undefined)
@@ -60,6 +66,8 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
     platforms: platforms.all,
     catalogues: catalogues.all,
     assets,
+    choices: takes.choices,
+    rewriting: config.rewrite && { model: config.rewrite.model, rewrites: prompts.rewrites },
     config,
     warnings: diagnostics,
   };

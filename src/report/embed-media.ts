@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Brand } from '../campaign/campaign.ts';
+import type { ClipTask } from '../plan/plan.ts';
 import type { Manifest } from './manifest.ts';
 import type { ManifestDeliverable } from './manifest-deliverable.ts';
 
-/** Pictures and films as data addresses, by deliverable id. */
+/** Pictures and films as data addresses. */
 export interface EmbeddedMedia {
+  /** By deliverable id. */
   readonly posters: ReadonlyMap<string, string>;
+  /** By deliverable id, and by key of a clip that has several takes. */
   readonly previews: ReadonlyMap<string, string>;
   readonly logo: string | undefined;
 }
@@ -17,7 +20,7 @@ export const noMedia: EmbeddedMedia = { posters: new Map(), previews: new Map(),
 export interface ReportFolders {
   /** Finished files; the report is written here. */
   readonly out: string;
-  /** Small copies, `<deliverable key>.mp4`. */
+  /** Small copies, `<deliverable key>.mp4`, and `<clip key>.mp4` of takes. */
   readonly previews: string;
 }
 
@@ -28,7 +31,12 @@ const logoWidth = 160;
 const previewBudget = 40_000_000;
 
 /** Reads what the page shows. A file that is gone is left out: the report about it must still be written. */
-export async function embedMedia(manifest: Manifest, brand: Brand, folders: ReportFolders): Promise<EmbeddedMedia> {
+export async function embedMedia(
+  manifest: Manifest,
+  brand: Brand,
+  takes: readonly ClipTask[],
+  folders: ReportFolders,
+): Promise<EmbeddedMedia> {
   const posters = new Map<string, string>();
   const previews = new Map<string, string>();
   let bytes = 0;
@@ -39,6 +47,12 @@ export async function embedMedia(manifest: Manifest, brand: Brand, folders: Repo
     if (preview === undefined) continue;
     bytes += preview.length;
     previews.set(deliverable.id, dataUrl('video/mp4', preview));
+  }
+  for (const { key } of takes) {
+    const preview = bytes < previewBudget ? await present(join(folders.previews, `${key}.mp4`)) : undefined;
+    if (preview === undefined) continue;
+    bytes += preview.length;
+    previews.set(key, dataUrl('video/mp4', preview));
   }
   return { posters, previews, logo: brand.logo && (await smaller(brand.logo.file, logoWidth, 'image/png')) };
 }

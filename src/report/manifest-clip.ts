@@ -22,6 +22,10 @@ export interface ManifestClip {
   readonly fps: number;
   readonly seed: number;
   readonly take: number;
+  /** Of a take beyond the first: the key of the first. */
+  readonly takeOf: string | null;
+  /** Whether any deliverable shows it; of several takes one is. */
+  readonly shown: boolean;
   readonly reference: ManifestAsset | null;
   readonly footage: ManifestAsset | null;
   /** What the planner changed to fit the model, in words. */
@@ -31,7 +35,7 @@ export interface ManifestClip {
   readonly spentUsd: number;
   /** Of the stored footage; null until it is there. */
   readonly file: { readonly sha256: string; readonly bytes: number } | null;
-  /** Ids of the deliverables that show it. */
+  /** Ids of the deliverables that show it, or another take of it. */
   readonly usedBy: readonly string[];
 }
 
@@ -41,7 +45,7 @@ interface ManifestAsset {
   readonly sha256: string;
 }
 
-export function manifestClip(task: ClipTask, record: ClipRecord | undefined): ManifestClip {
+export function manifestClip(task: ClipTask, record: ClipRecord | undefined, shown: boolean): ManifestClip {
   const { request } = task;
   const provider = record?.provider ?? request.provider;
   const model = record?.model ?? request.model;
@@ -63,6 +67,8 @@ export function manifestClip(task: ClipTask, record: ClipRecord | undefined): Ma
     fps: request.fps,
     seed: request.seed,
     take: request.take,
+    takeOf: task.takeOf ?? null,
+    shown,
     reference: manifestAsset(request.reference),
     footage: manifestAsset(request.footage),
     fitted: task.fitted,

@@ -43,7 +43,8 @@ export interface Manifest {
 /** Pure. Everything stands in the order of the plan. */
 export function buildManifest(input: ReportInput): Manifest {
   const { campaign, plan } = input;
-  const clips = plan.clips.map((task) => manifestClip(task, input.clips.get(task.key)));
+  const shown = new Set(plan.deliverables.flatMap((task) => task.clips));
+  const clips = plan.clips.map((task) => manifestClip(task, input.clips.get(task.key), shown.has(task.key)));
   const byKey = new Map(clips.map((clip) => [clip.key, clip]));
   const deliverables = plan.deliverables.map((task) =>
     manifestDeliverable(task, input.deliverables.get(task.id), {

@@ -7,6 +7,7 @@ import { pageHeader } from './page/page-header.ts';
 import { pageScript } from './page/page-script.ts';
 import { pageStyle } from './page/page-style.ts';
 import type { PageContent } from './page/page-content.ts';
+import { takeSection } from './page/take-section.ts';
 import { videoSections } from './page/video-sections.ts';
 import type { EmbeddedMedia } from './embed-media.ts';
 import type { Manifest } from './manifest.ts';
@@ -37,7 +38,7 @@ export function reportHtml(input: ReportInput, manifest: Manifest, media: Embedd
       </head>
       <body>
         ${pageHeader(content)} ${filterBar(content)}
-        <main>${videoSections(content)}${clipTable(content)}</main>
+        <main>${videoSections(content)}${takeSection(content)}${clipTable(content)}</main>
         <footer>
           <p>
             Made with Reelmill. This page holds small previews and asks nothing of the network; the files that were

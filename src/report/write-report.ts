@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { clipsWithTakes } from '../plan/take-groups.ts';
 import { writeAtomically } from '../store/write-atomically.ts';
 import type { Fonts } from '../text/typography.ts';
 import { type ReportFolders, embedMedia, noMedia } from './embed-media.ts';
@@ -35,7 +36,8 @@ export async function writeReport(
   // Only here: what draws takes longer to load than a run that has nothing to make.
   const [{ contactSheet }, fonts] = await Promise.all([import('./contact-sheet.ts'), tools.fonts()]);
   const sheet = await contactSheet(manifest, { brand, platforms, outFolder: folders.out, fonts });
-  const page = reportHtml(input, manifest, await embedMedia(manifest, brand, folders));
+  const takes = clipsWithTakes(input.plan.clips);
+  const page = reportHtml(input, manifest, await embedMedia(manifest, brand, takes, folders));
   await writeAtomically(written.contactSheet, sheet);
   await writeAtomically(written.html, page + stamp);
   // Last, since whoever waits for the manifest may expect the others beside it.

@@ -19,7 +19,16 @@ export type RunEvent =
       readonly model?: string;
       /** The service's own name of the job. */
       readonly operation?: string;
-      readonly state: 'waiting' | 'starting' | 'running' | 'downloading' | 'ready' | 'cached' | 'failed' | 'unknown';
+      readonly state:
+        | 'waiting'
+        | 'starting'
+        | 'running'
+        | 'downloading'
+        | 're-rolled'
+        | 'ready'
+        | 'cached'
+        | 'failed'
+        | 'unknown';
       /** 0 to 1 */ readonly progress?: number;
       readonly message?: string;
       readonly costUsd?: number;

@@ -7,7 +7,7 @@ import type { RunTools } from './run-tools.ts';
 export interface Work {
   readonly needed: readonly DeliverableTask[];
   readonly cached: readonly DeliverableTask[];
-  /** The clips of what is needed, in the order in which they let deliverables be finished early. */
+  /** The clips of what is needed, in the order in which they let deliverables be finished early; then the takes that nothing shows. */
   readonly clips: readonly ClipTask[];
   /** What the ledger knew when the run began. */
   readonly clipRecords: ReadonlyMap<ClipKey, ClipRecord>;
@@ -23,9 +23,8 @@ export async function findWork(plan: Plan, tools: RunTools): Promise<Work> {
     const made = await isMade(task, deliverableRecords.get(task.id), tools);
     (made ? cached : needed).push(task);
   }
-  const keys = new Set(needed.flatMap((task) => task.clips));
-  const clipRecords = await ledger.clips([...keys]);
-  const clips = orderClips(plan.clips, needed, clipRecords);
+  const clipRecords = await ledger.clips(plan.clips.map(({ key }) => key));
+  const clips = [...orderClips(plan.clips, needed, clipRecords), ...takesAside(plan, needed, clipRecords)];
   return { needed, cached, clips, clipRecords, deliverableRecords };
 }
 
@@ -46,5 +45,22 @@ function orderClips(
     const task = tasks.get(key);
     if (task === undefined) throw new Error(`The plan has no clip ${key}.`);
     return task;
+  });
+}
+
+/** Takes that nothing shows: those that nobody has asked for yet, and those that are there for what is needed, since they may have to take the place of one that fails. */
+function takesAside(
+  { clips, deliverables }: Plan,
+  needed: readonly DeliverableTask[],
+  records: ReadonlyMap<ClipKey, ClipRecord>,
+): ClipTask[] {
+  const shown = new Set(deliverables.flatMap((task) => task.clips));
+  const ids = new Set(needed.map(({ id }) => id));
+  return clips.filter(({ key, usedBy }) => {
+    if (shown.has(key)) return false;
+    const state = records.get(key)?.state ?? 'planned';
+    // One that failed is not paid for again: another is shown.
+    if (state === 'failed' || state === 'unknown') return false;
+    return state !== 'ready' || usedBy.some((id) => ids.has(id));
   });
 }

@@ -9,6 +9,7 @@ import { describe } from './describe.ts';
 import { micros } from './money.ts';
 import { patiently } from './patience.ts';
 import { pollClip, type Verdict } from './poll-clip.ts';
+import { failedMiss } from './refusal-words.ts';
 import type { RunContext } from './run-context.ts';
 import type { ClipResult } from './run-result.ts';
 
@@ -81,7 +82,7 @@ async function fetchClip(task: ClipTask, flight: Flight, temporary: string, run:
 }
 
 async function settle(
-  { key, label }: ClipTask,
+  task: ClipTask,
   { attempt, provider, model, owedMicros }: Flight,
   verdict: Verdict,
   temporary: string,
@@ -89,13 +90,13 @@ async function settle(
 ): Promise<ClipResult> {
   if (verdict.state === 'failed') {
     const spentMicros = verdict.mayHaveCost ? (owedMicros ?? 0) : 0;
-    const message = `${provider} could not make ${label} (${verdict.reason}): ${verdict.message}`;
-    await ledger.clipFailed(key, attempt, message, spentMicros);
-    return { state: 'failed', message, spentMicros };
+    const miss = failedMiss(task, provider, verdict, spentMicros);
+    await ledger.clipFailed(task.key, attempt, miss.message, spentMicros);
+    return miss;
   }
   const spentMicros =
     owedMicros === undefined ? 0 : verdict.costUsd === undefined ? owedMicros : micros(verdict.costUsd);
-  const file = await store.commitClip(key, temporary);
-  await ledger.clipReady(key, attempt, file, spentMicros);
+  const file = await store.commitClip(task.key, temporary);
+  await ledger.clipReady(task.key, attempt, file, spentMicros);
   return { state: 'ready', file, provider, model, cached: false, spentMicros };
 }

@@ -4,6 +4,7 @@ import { describe } from './describe.ts';
 import { dollars } from './money.ts';
 import { offersFor } from './offer.ts';
 import { pursueClip } from './pursue-clip.ts';
+import { reRoll } from './re-roll.ts';
 import type { RunContext } from './run-context.ts';
 import type { ClipResult } from './run-result.ts';
 import type { NotStarted } from './start-clip.ts';
@@ -26,7 +27,7 @@ async function keepOrAsk(task: ClipTask, record: ClipRecord | undefined, run: Ru
     if (kept !== 'again') return kept;
   }
   run.emit({ type: 'clip', key: task.key, label: task.label, provider: task.request.provider, state: 'waiting' });
-  return await askInTurn(task, run);
+  return await reRoll(task, run, (again) => askInTurn(task, again));
 }
 
 /** The plan's provider first; the next in line when one proves that it started nothing. */

@@ -1,6 +1,7 @@
 import type { ClipKey, DeliverableTask } from '../plan/plan.ts';
 import { fileError } from '../store/file-error.ts';
 import { describe } from './describe.ts';
+import { fallOver } from './fall-over.ts';
 import { renderDeliverable } from './render-deliverable.ts';
 import type { RunContext } from './run-context.ts';
 import type { ClipMiss, ClipResult, DeliverableOutcome } from './run-result.ts';
@@ -27,10 +28,11 @@ export async function makeDeliverable(
 }
 
 async function attempt(
-  task: DeliverableTask,
+  wanted: DeliverableTask,
   clips: ReadonlyMap<ClipKey, Promise<ClipResult>>,
   run: RunContext,
 ): Promise<DeliverableOutcome> {
+  const task = await fallOver(wanted, clips, run);
   const results = await Promise.all(task.clips.map(async (key) => [key, await clips.get(key)] as const));
   const files = new Map<ClipKey, string>();
   const own = new Set<ClipKey>();

@@ -5,6 +5,7 @@ import { createLanes, type Lane } from './lanes.ts';
 import { micros } from './money.ts';
 import { defaultPatience, type Patience } from './patience.ts';
 import type { RunTools } from './run-tools.ts';
+import { type Takes, takesOf } from './takes.ts';
 import { throttle } from './throttle.ts';
 
 /** What the parts of one run share. */
@@ -19,6 +20,7 @@ export interface RunContext {
   readonly warnings: readonly string[];
   readonly lane: (provider: string) => Lane;
   readonly renders: LimitFunction;
+  readonly takes: Takes;
   /** For reading stored footage again. */
   readonly checks: LimitFunction;
   /** For paid requests on their way: aborted a while after the run is, so that their operation can still be written down. */
@@ -40,6 +42,10 @@ export function createContext({ plan, tools, ended }: ContextOptions): RunContex
   const { clock, signal, limits } = tools;
   const warnings: string[] = [];
   const emit = throttle(tools.emit, clock);
+  const warn = (message: string): void => {
+    warnings.push(message);
+    emit({ type: 'warning', message });
+  };
   return {
     campaign: plan.campaign,
     budgetMicros: plan.budgetUsd === undefined ? undefined : micros(plan.budgetUsd),
@@ -47,12 +53,10 @@ export function createContext({ plan, tools, ended }: ContextOptions): RunContex
     patience: { ...defaultPatience, ...tools.patience },
     emit,
     warnings,
-    warn(message) {
-      warnings.push(message);
-      emit({ type: 'warning', message });
-    },
+    warn,
     lane: createLanes(limits.clips, clock),
     renders: pLimit(limits.renders),
+    takes: takesOf(plan.clips, tools.takeBook, warn),
     checks: pLimit(limits.renders),
     lastWords: delayed(signal, () => clock.sleep(lastWordsMs, ended)),
     spending: { refusal: undefined },

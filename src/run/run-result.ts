@@ -1,4 +1,4 @@
-import type { ExitCode } from '../errors.ts';
+import type { ExitCode, Refusal } from '../errors.ts';
 import type { StoredFile } from '../ledger/ledger.ts';
 import type { ClipTask, DeliverableTask } from '../plan/plan.ts';
 import type { Inspection } from '../render/rendering.ts';
@@ -39,6 +39,8 @@ export type ClipResult =
       /** Whether it was there before this run. */
       readonly cached: boolean;
       readonly spentMicros: number;
+      /** How often it was asked for again, after a filter that is known to err had refused it. */
+      readonly reRolls?: number;
     }
   | ClipMiss;
 
@@ -50,6 +52,9 @@ export interface ClipMiss {
   readonly state: 'failed' | 'pending' | 'unknown' | 'refused' | 'interrupted';
   readonly message: string;
   readonly spentMicros: number;
+  /** What a provider refused to show. */
+  readonly refused?: Refusal;
+  readonly reRolls?: number;
   readonly cause?: unknown;
 }
 

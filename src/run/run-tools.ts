@@ -5,6 +5,7 @@ import type { Patience } from './patience.ts';
 import type { Platform } from '../campaign/platform-schema.ts';
 import type { VideoProvider } from '../generate/provider.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { ClipKey, ClipTask } from '../plan/plan.ts';
 import type { Rendered, RenderTask, RenderTools } from '../render/rendering.ts';
 import type { Store } from '../store/store.ts';
 
@@ -31,6 +32,16 @@ export interface RunTools {
   /** What did not pass inspection, for a person to look at: one folder for each deliverable. */
   readonly rejectedFolder: string;
   readonly patience?: Partial<Patience>;
+  /** Which takes are shown; without it, none takes the place of one that failed. */
+  readonly takeBook?: TakeBook;
+}
+
+/** What was chosen among takes, and is known to the next plan. */
+export interface TakeBook {
+  /** Whether the take of this request, named by its first, was chosen already. */
+  isChosen(first: ClipKey): boolean;
+  /** Writes down that this take is shown, and why. */
+  choose(take: ClipTask, because: string): Promise<void>;
 }
 
 interface RunLimits {

@@ -4,6 +4,7 @@ import type { ClipTask } from '../plan/plan.ts';
 import { describe } from './describe.ts';
 import { followClip } from './follow-clip.ts';
 import type { Offer } from './offer.ts';
+import { refusalAdvice } from './refusal-words.ts';
 import type { RunContext } from './run-context.ts';
 import type { ClipResult } from './run-result.ts';
 
@@ -35,8 +36,15 @@ export async function startClip(
     if (!sent || provesNothingStarted(error)) {
       await ledger.clipReleased(key, attempt);
       signal.throwIfAborted();
-      const message = `${request.provider} did not start ${label}: ${describe(error)}`;
+      const message = `${request.provider} did not start ${label}: ${reason(error)}`;
       return { state: 'not-started', message, error };
+    }
+    // A refusal is a verdict, also where it is charged: nobody need look for what became of it.
+    if (error instanceof ProviderError && error.refused !== undefined) {
+      const message = `${request.provider} refused ${label}: ${reason(error)}`;
+      const spentMicros = error.mayHaveCost ? estimateMicros : 0;
+      await ledger.clipFailed(key, attempt, message, spentMicros);
+      return { state: 'failed', message, spentMicros, cause: error };
     }
     // Stopped on its way: it stays `starting`, and the next run looks for it.
     run.lastWords.throwIfAborted();
@@ -52,6 +60,12 @@ export async function startClip(
 /** A person can only mend what was refused, so a UserError is as good a proof as the provider's own word. */
 function provesNothingStarted(error: unknown): boolean {
   return error instanceof UserError || (error instanceof ProviderError && error.nothingStarted);
+}
+
+/** Where the provider says no more than that it refused, the advice is ours. */
+function reason(error: unknown): string {
+  const isBare = error instanceof ProviderError && error.refused !== undefined && error.hint === undefined;
+  return isBare ? `${describe(error)} ${refusalAdvice(error.refused)}` : describe(error);
 }
 
 /** When the ledger cannot take it (a full disk), a person must be able to: the operation is all that leads to what was paid for. */

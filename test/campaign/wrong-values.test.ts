@@ -45,7 +45,7 @@ test.each<[what: string, text: string, expected: string[]]>([
     'a text as map',
     `${good}generate: openai\n`,
     [
-      '4:11 wrong-type: generate must be a map, not "openai" (its keys: provider, model, limits, fallback, tune, takes, n, duration, aspect_ratio, seed, resolution, fps, audio, quality, metadata)',
+      '4:11 wrong-type: generate must be a map, not "openai" (its keys: provider, model, limits, fallback, tune, takes, n, rewrite, duration, aspect_ratio, seed, resolution, fps, audio, quality, metadata)',
     ],
   ],
   [

@@ -25,6 +25,9 @@ test('reelmill --help', async () => {
       plan [options] <file>          show what a run would make and cost
       run [options] <file>           make what is new
       status [options] <file>        show what is made and what is not
+      rewrite [options] <file>       have prompts rewritten by a language model
+      takes [options] <file>         list the takes of each clip
+      choose <file> <clip> <take>    choose which take is shown
       report [options] <file>        write the report again
       platforms [options] [id]       list platforms, or show one
       models [options] [name]        list models with their prices, or show one
@@ -41,7 +44,7 @@ test('reelmill --help', async () => {
 
     Exit codes:
       0 done, 1 mistake in input or configuration, 2 some videos failed,
-      3 refused (budget, approval), 130 interrupted
+      3 refused (budget, policy, approval), 130 interrupted
     "
   `);
 });
@@ -93,7 +96,8 @@ test('plan --help', async () => {
 
     Options:
       --prompts        show the prompt of every clip
-      --check          exit with 3 when the campaign would go over its budget
+      --check          exit with 3 when a run would be refused (budget, words), with 1 when prompts are
+                       not rewritten
       --only <what>    only these: a video, platform, locale, variant or a pattern such as teaser/*/ja
                        (repeatable)
       --provider <id>  make the clips with this provider instead of the campaign’s

@@ -146,6 +146,42 @@ test('a video whose preview found no room opens from its picture', () => {
   expect(text).toMatch(/<a href="x\/teaser-en\.mp4"\s*>\s*<img/);
 });
 
+test('of several takes all are shown, with the one that is used and how to use another', () => {
+  const input = testInput({ platforms: ['x'], locales: ['en'] });
+  const [first] = input.plan.clips;
+  if (first === undefined) throw new Error('no clip');
+  const request = { ...first.request, take: 2 };
+  const second = { ...first, key: 'd'.repeat(64), label: 'teaser/1 16:9 take 2', request, takeOf: first.key };
+  const third = { ...second, key: 'e'.repeat(64), request: { ...request, take: 3 } };
+  const plan = { ...input.plan, clips: [first, second, third] };
+  const record = input.clips.get(first.key);
+  if (record === undefined) throw new Error('no record');
+  const clips = new Map([
+    [first.key, record],
+    [second.key, { ...record, key: second.key }],
+    [third.key, { ...record, key: third.key, state: 'failed' as const, file: undefined }],
+  ]);
+  const all = { ...input, plan, clips };
+  const manifest = buildManifest(all);
+  expect(manifest.clips.map(({ take, takeOf, shown }) => [take, takeOf, shown])).toEqual([
+    [1, null, true],
+    [2, first.key, false],
+    [3, first.key, false],
+  ]);
+  const text = reportHtml(all, manifest, {
+    posters: new Map(),
+    previews: new Map([[second.key, film]]),
+    logo: undefined,
+  }).replaceAll(/\s+/g, ' ');
+  expect(text.match(/<figure class="[^"]*/g)).toEqual([
+    '<figure class="take shown',
+    '<figure class="take',
+    '<figure class="take',
+  ]);
+  expect(text).toContain('aria-label="teaser/1 16:9, take 2" src="data:video/mp4;base64,AAAA"');
+  expect(text.match(/reelmill choose [^<]*/g)).toEqual(['reelmill choose launch.yaml cccccccc 2']);
+});
+
 test('the same work gives the same page', () => {
   expect(page()).toBe(page());
 });

@@ -1,4 +1,6 @@
 import { ExitCode, UserError } from '../../errors.ts';
+import { refuseWords } from '../../moderate/refuse-words.ts';
+import { refuseOpenPrompts } from '../../rewrite/open-prompts.ts';
 import { runCampaign } from '../../run-campaign.ts';
 import { openWorkspace, type Workspace } from '../../workspace.ts';
 import { confirm } from '../confirm.ts';
@@ -8,6 +10,7 @@ import { createReporter } from '../progress/reporter.ts';
 import { runSummary } from '../run-summary.ts';
 import { showWarnings } from '../show-warnings.ts';
 import type { Terminal } from '../terminal.ts';
+import { typed } from '../typed.ts';
 import { plan } from './plan.ts';
 
 interface RunCommandOptions {
@@ -28,6 +31,8 @@ export async function run(file: string, options: RunCommandOptions, terminal: Te
   const { env, redactor, cwd, now, pid } = terminal;
   const workspace = await openWorkspace(file, { env, redactor, cwd, only, provider, out, now });
   showWarnings(workspace.warnings, terminal);
+  refuseWords(workspace.plan.campaign, workspace.forbidden);
+  refuseOpenPrompts(workspace.plan, typed(file));
   await agreeToSpend(workspace, options, terminal);
 
   const reporter = createReporter(terminal, { json });

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { ExitCode, UserError, type Diagnostic } from '../../errors.ts';
+import { forbiddenWords } from '../../moderate/forbidden-words.ts';
+import { refuseWords } from '../../moderate/refuse-words.ts';
 import { planCampaign } from '../../plan/plan-campaign.ts';
+import { campaignOf } from '../../project/companion-file.ts';
 import { displayPath } from '../../project/display-path.ts';
 import { extendingProviders } from '../../project/extending-providers.ts';
 import { loadCampaign } from '../../project/load-campaign.ts';
@@ -26,10 +29,15 @@ export async function validate(
   options: { readonly json?: boolean | undefined },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const results = await Promise.all(files.map((file) => check(file, terminal)));
+  // `campaigns/*.yaml` names what lies beside a campaign as well: it is checked with its campaign.
+  const campaigns = new Set(files.map((file) => campaignOf(resolve(terminal.cwd, file))));
+  const results = await Promise.all([...campaigns].map((file) => check(file, terminal)));
   if (options.json) terminal.stdout.write(`${JSON.stringify(results.map(plainly), undefined, 2)}\n`);
   else for (const result of results) await show(result, terminal);
-  return results.some(({ error }) => error !== undefined) ? ExitCode.mistake : ExitCode.done;
+  const codes = results.map(({ error }) => error?.exitCode ?? ExitCode.done);
+  return (
+    codes.find((code) => code === ExitCode.mistake) ?? codes.find((code) => code !== ExitCode.done) ?? ExitCode.done
+  );
 }
 
 async function check(written: string, { cwd, env, now }: Terminal): Promise<Result> {
@@ -38,11 +46,9 @@ async function check(written: string, { cwd, env, now }: Terminal): Promise<Resu
   try {
     const today = new Date(now()).toISOString().slice(0, 10);
     const project = await loadCampaign(path, { cwd, env, today });
-    const { deliverables, warnings } = planCampaign({
-      ...project,
-      today,
-      extends: extendingProviders(project.config),
-    });
+    const plan = planCampaign({ ...project, today, extends: extendingProviders(project.config) });
+    const { deliverables, warnings } = plan;
+    refuseWords(plan.campaign, forbiddenWords(project, plan));
     const { locales } = project.campaign;
     const summary = `${count(deliverables.length, 'video')}, ${count(locales.length, 'locale')}`;
     return { file, error: undefined, diagnostics: project.warnings, warnings, summary };

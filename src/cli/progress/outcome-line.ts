@@ -34,6 +34,7 @@ function startLine(event: Extract<RunEvent, { type: 'run-started' }>, paint: Pai
 function clipLine(event: Extract<RunEvent, { type: 'clip' }>, paint: Paint): string | undefined {
   const name = `${event.label}  ${paint('dim', `clip, ${event.provider}${event.costUsd ? `, ${usd(event.costUsd)}` : ''}`)}`;
   if (event.state === 'ready') return `${paint('green', '✓')} ${name}`;
+  if (event.state === 're-rolled') return `${paint('yellow', '↻')} ${name}\n${event.message ?? 'asked again'}`;
   if (event.state === 'failed') return `${paint('red', '✗')} ${name}\n${event.message ?? 'failed'}`;
   if (event.state === 'unknown') return `${paint('yellow', '?')} ${name}\n${event.message ?? 'outcome unknown'}`;
   return undefined;

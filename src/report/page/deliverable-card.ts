@@ -13,7 +13,8 @@ import { fileSize, length } from './words.ts';
 /** One deliverable: its picture in the frame of its platform, then everything that is known of it. `platform` is its position among the filters. */
 export function deliverableCard(content: PageContent, card: ManifestDeliverable, platform: number): Html {
   const name = platformName(content, card.platform);
-  const clips = content.manifest.clips.filter(({ usedBy }) => usedBy.includes(card.id));
+  const shown = new Set(card.scenes.flatMap((scene) => scene.clips));
+  const clips = content.manifest.clips.filter(({ key }) => shown.has(key));
   const ratio = card.width / card.height;
   const shape = ratio > 2 ? 'ultra' : ratio > 1.2 ? 'wide' : 'narrow';
   return html`<article class="card ${shape} ${card.state}" data-p="${platform}">

@@ -105,6 +105,14 @@ code { font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; 
 .tags { color: var(--soft); }
 .hash { display: block; color: var(--soft); font-size: 11px; }
 
+.takes { padding-top: clamp(56px, 8vw, 110px); }
+.reel { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(220px, 100%), 1fr)); gap: 20px; align-items: start; }
+.take { margin: 0; min-width: 0; }
+.take .screen { position: relative; border: 1px solid var(--line); border-radius: 14px; overflow: clip; background: var(--stage); }
+.take.shown .screen { border-color: var(--good); box-shadow: 0 0 0 1px var(--good); }
+.take video { display: block; width: 100%; height: 100%; object-fit: cover; }
+.take figcaption { display: grid; gap: 4px; margin-top: 10px; }
+
 .clips { padding-top: clamp(56px, 8vw, 110px); }
 .scroll { margin-top: 22px; overflow-x: auto; border: 1px solid var(--line); border-radius: 16px; background: var(--sheet); }
 table { width: 100%; border-collapse: collapse; font-size: 15px; }
