@@ -32,7 +32,7 @@ export const aiGateway: Service = {
   operation: (jobId) => ({ jobId }),
   job: {
     state: (body) => valueAt(body, ['status']),
-    running: ['pending'],
+    states: ['pending', 'completed', 'error', 'cancelled'],
     costUsd(body) {
       const cost = Number(valueAt(body, ['providerMetadata', 'gateway', 'cost']) ?? Number.NaN);
       return Number.isFinite(cost) ? cost : undefined;

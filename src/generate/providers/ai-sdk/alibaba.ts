@@ -22,7 +22,7 @@ export const alibaba: Service = {
   operation: (taskId) => ({ taskId }),
   job: {
     state: (body) => valueAt(body, ['output', 'task_status']),
-    running: ['PENDING', 'RUNNING', 'SUSPENDED'],
+    states: ['PENDING', 'RUNNING', 'SUSPENDED', 'SUCCEEDED', 'FAILED', 'CANCELED', 'UNKNOWN'],
     verdict: alibabaVerdict,
   },
   wire: { request: withMedia },

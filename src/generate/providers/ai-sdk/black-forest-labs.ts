@@ -22,7 +22,7 @@ export const blackForestLabs: Service = {
   operation: (requestId, _model, { baseUrl }) => ({ requestId, pollingUrl: `${baseUrl}/get_result?id=${requestId}` }),
   job: {
     state: (body) => valueAt(body, ['status']) ?? valueAt(body, ['state']),
-    running: ['Pending', 'Queued', 'Processing', 'Generating', 'Running'],
+    states: ['Pending', 'Queued', 'Processing', 'Generating', 'Running', 'Ready', 'Error', 'Failed'],
     verdict,
     // In credits of a cent (docs.bfl.ai/quick_start/pricing): what was settled, else what the create announced.
     costUsd(body, operation) {

@@ -1,6 +1,6 @@
 import { valueAt } from '../../../campaign/value-at.ts';
 import type { ClipStatus } from '../../provider.ts';
-import { refusalIn } from './moderation.ts';
+import { failed } from './failed.ts';
 import type { Answer } from './service.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -17,8 +17,8 @@ export function falVerdict({ status, headers, body, text }: Answer): ClipStatus 
   if (status < 400 || status === 429 || !(own || Array.isArray(valueAt(body, ['detail'])))) return undefined;
   const message = wordsOf(body, text);
   const mayHaveCost = status < 500; // errors of 500 and above are not billed (docs.fal.ai, reliability)
-  if (refusalIn(message) === undefined) return { state: 'failed', reason: 'error', message, mayHaveCost };
-  return { state: 'failed', reason: 'moderation', refused: refusedBy(body), message, mayHaveCost };
+  const told = failed(message, mayHaveCost);
+  return told.reason === 'moderation' ? { ...told, refused: refusedBy(body) } : told;
 }
 
 /** What was flagged is named, such as ["body", "prompt"]; a finished video is not in the body. */

@@ -26,7 +26,12 @@ export const fal: Service = {
     const app = fullName(model).split('/').slice(0, 2).join('/');
     return { responseUrl: `${queue}/${app}/requests/${id}`, submitUrl: `${queue}/${fullName(model)}` };
   },
-  job: { state: (body) => valueAt(body, ['status']), running: ['IN_QUEUE', 'IN_PROGRESS'], verdict: falVerdict },
+  job: {
+    state: (body) => valueAt(body, ['status']),
+    states: ['IN_QUEUE', 'IN_PROGRESS', 'COMPLETED'],
+    tellsErrors: false,
+    verdict: falVerdict,
+  },
   wire: { address, answer: asFromQueue },
   callsBack: true,
   webhook: falWebhook,

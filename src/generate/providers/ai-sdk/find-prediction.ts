@@ -38,7 +38,7 @@ export async function findPrediction(
     const { results, next } = await list(url, signal, connection);
     const recent = results.filter(({ created_at }) => !(created_at < since.getTime() - doubtMs));
     found.push(...recent.filter((each) => !taken.has(each.id) && mayBe(each, request, wanted)));
-    if (recent.length < results.length || !next) return theOne(found);
+    if (recent.length < results.length || !next) return theOne(found, wanted);
     url = sameHost(next, connection);
   }
   throw cannotTell('its list of predictions has no end');
@@ -68,12 +68,20 @@ function mayBe({ model, version, input, data_removed }: Prediction, request: Cli
   return data_removed === true || !input || lacks(input, wanted) === undefined;
 }
 
-function theOne(found: readonly Prediction[]): string | undefined {
-  const [only, ...others] = found;
+function theOne(found: readonly Prediction[], wanted: unknown): string | undefined {
+  const same = found.filter(({ input }) => lacks(wanted, withoutPictures(input ?? {})) === undefined);
+  const [only, ...others] = same.length > 0 ? same : found;
   if (only === undefined) return undefined;
-  if (others.length > 0) throw cannotTell(`${found.length} predictions there look like it`);
+  if (others.length > 0) throw cannotTell(`${others.length + 1} predictions there look like it`);
   if (only.data_removed === true || !only.input) throw cannotTell(`${only.id} may be it, but its input is deleted`);
+  if (same.length === 0) throw cannotTell(`${only.id} looks like it, but was asked for more`);
   return only.id;
+}
+
+/** Pictures may come back as addresses of Replicate's own, so they say nothing. */
+function withoutPictures(input: Readonly<Record<string, unknown>>): object {
+  const isPicture = (value: unknown): boolean => /^(?:data:|https?:)/.test(String(value));
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => !isPicture(value)));
 }
 
 /** The key goes nowhere else. */

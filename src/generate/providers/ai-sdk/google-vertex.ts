@@ -26,7 +26,7 @@ export const googleVertex: Service = {
   ask: askVeo,
   jobId: (operation) => valueAt(operation, ['operationName']),
   operation: (operationName) => ({ operationName }),
-  job: { state: () => undefined, running: [], verdict: vertexVerdict },
+  job: { state: () => undefined, states: [], verdict: vertexVerdict },
 };
 
 // With a key (express mode) the project is that of the key.

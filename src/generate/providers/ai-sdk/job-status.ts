@@ -2,9 +2,9 @@ import type { JSONValue, Experimental_VideoModelV4OperationStatusResult as Statu
 import { ProviderError } from '../../../errors.ts';
 import type { ClipStatus } from '../../provider.ts';
 import { explainError, refusedIn } from './explain-error.ts';
+import { failed } from './failed.ts';
 import { hideSecrets } from './hide-secrets.ts';
-import { refusalIn } from './moderation.ts';
-import type { Service } from './service.ts';
+import type { Answer, Service } from './service.ts';
 import type { Settings } from './settings.ts';
 import type { Talk } from './wire.ts';
 import { oneLine } from './words-of.ts';
@@ -30,45 +30,35 @@ export function jobStatus(talk: Talk<StatusResult>, job: Job): ClipStatus {
   if (answer === undefined || timedOut || failure !== undefined) throw error();
   const ruled = service.job.verdict?.(answer);
   if (ruled === 'gone') return missing(job);
-  if (ruled !== undefined) return withCost(ruled, talk, job);
+  if (ruled !== undefined) return complete(ruled, talk, job);
   const refused = refusedIn(answer, service);
   if (refused?.status === 404 || refused?.status === 410) return missing(job);
   if (refused !== undefined) throw error();
-  if (result !== undefined) return withCost(told(result, talk, job), talk, job);
-  if (!endedWithout(talk.error)) throw error();
-  return withCost(lost(`${job.id} is done but has no video`), talk, job);
+  checkState(answer, job);
+  if (!isVerdict(talk, service)) throw error();
+  return complete(told(result, job), talk, job);
 }
 
-function told(result: StatusResult, { answer, secrets }: Talk<StatusResult>, job: Job): ClipStatus {
-  const { settings, id } = job;
-  if (result.status === 'pending') return running(answer?.body, job);
-  if (result.status === 'completed') {
-    const usable = result.videos.some(({ type }) => type !== 'uploaded');
-    return usable ? { state: 'succeeded' } : lost(`${id} is done but has no video`);
-  }
-  return failed(hideSecrets(oneLine(result.error), [settings.key, ...secrets]));
+function isVerdict({ result, error, answer }: Talk<StatusResult>, { job }: Service): boolean {
+  if (result !== undefined) return result.status !== 'error' || job.tellsErrors !== false;
+  // Several SDKs throw such an error, and only such a one, when a job is done and no link comes with it.
+  const ended = error instanceof Error && error.name.endsWith('_VIDEO_GENERATION_ERROR');
+  return ended && Object.keys(Object(answer?.body)).length > 0;
 }
 
-function running(body: unknown, { service, id }: Job): ClipStatus {
+function told(result: StatusResult | undefined, { id }: Job): ClipStatus {
+  if (result?.status === 'pending') return { state: 'running' };
+  if (result?.status === 'error') return failed(oneLine(result.error));
+  const usable = result?.videos.some(({ type }) => type !== 'uploaded') === true;
+  return usable ? { state: 'succeeded' } : failed(`${id} is done but has no video`);
+}
+
+/** The SDKs wait for ever in a state that they have no word for. */
+function checkState({ body }: Answer, { service, id }: Job): void {
   const state = service.job.state(body);
-  if (typeof state === 'string' && !service.job.running.includes(state)) {
-    const message = `The state of ${id} is "${state}", which Reelmill does not know.`;
-    throw new ProviderError(message, { provider: service.id, retryable: true });
-  }
-  const progress = service.job.progress?.(body);
-  return { state: 'running', ...(progress !== undefined && { progress }) };
-}
-
-/** A job that is over, by what the service says of it. Whether it was charged is up to the service. */
-export function failed(message: string): ClipStatus {
-  const refused = refusalIn(message);
-  if (refused !== undefined) return { state: 'failed', reason: 'moderation', refused, message, mayHaveCost: true };
-  const reason = /expired/i.test(message) ? 'expired' : /cancell?ed|aborted/i.test(message) ? 'cancelled' : 'error';
-  return { state: 'failed', reason, message, mayHaveCost: true };
-}
-
-function lost(message: string): ClipStatus {
-  return { state: 'failed', reason: 'error', message, mayHaveCost: true };
+  if (typeof state !== 'string' || service.job.states.includes(state)) return;
+  const message = `The state of ${id} is "${state}", which Reelmill does not know.`;
+  throw new ProviderError(message, { provider: service.id, retryable: true });
 }
 
 function missing({ id, ageMs, service }: Job): ClipStatus {
@@ -77,13 +67,15 @@ function missing({ id, ageMs, service }: Job): ClipStatus {
   return { state: 'failed', reason: 'expired', message: `${message} any more`, mayHaveCost: true };
 }
 
-function withCost(status: ClipStatus, { answer }: Talk<StatusResult>, { service, operation }: Job): ClipStatus {
-  if (status.state === 'running' || status.costUsd !== undefined) return status;
+/** With what the service says beside the verdict, and without what must not be shown. */
+function complete(status: ClipStatus, { answer, secrets }: Talk<StatusResult>, job: Job): ClipStatus {
+  const { service, settings, operation } = job;
+  if (status.state === 'running') {
+    const progress = service.job.progress?.(answer?.body);
+    return { ...status, ...(progress !== undefined && { progress }) };
+  }
   const costUsd = service.job.costUsd?.(answer?.body, operation);
-  return costUsd === undefined ? status : { ...status, costUsd };
-}
-
-/** Several SDKs throw such an error, and only such a one, when a job is done and no link comes with it. */
-function endedWithout(error: unknown): boolean {
-  return error instanceof Error && error.name.endsWith('_VIDEO_GENERATION_ERROR');
+  const cost = costUsd === undefined ? {} : { costUsd };
+  if (status.state === 'succeeded') return { ...status, ...cost };
+  return { ...status, ...cost, message: hideSecrets(status.message, [settings.key, ...secrets]) };
 }

@@ -19,7 +19,10 @@ export const minimax: Service = {
   ask: askMinimax,
   jobId: (operation) => valueAt(operation, ['taskId']),
   operation: (taskId) => ({ taskId, resolvedInputs: { imageCount: 0, referenceVideoIndices: [] } }),
-  job: { state: (body) => valueAt(body, ['task', 'status']), running: ['queued', 'running'] },
+  job: {
+    state: (body) => valueAt(body, ['task', 'status']),
+    states: ['queued', 'running', 'succeeded', 'failed', 'cancelled', 'expired'],
+  },
   wire: { refused },
 };
 
@@ -30,7 +33,7 @@ export function askMinimax(request: ClipRequest, picture: Picture | undefined): 
   const { audio, seconds, referenceAs, model } = request;
   const resolution = request.tier ?? tiers[request.resolution];
   if (audio === false) refuse(request, 'it always makes sound', 'Leave audio out.');
-  if (picture !== undefined && referenceAs === 'style' && model.includes('Max')) {
+  if (picture !== undefined && referenceAs === 'style' && model.endsWith('-Max')) {
     refuse(request, 'it takes a picture only as the first frame', 'Use MiniMax-H3, or the picture as the first frame.');
   }
   // A first frame has a shape of its own, which the service follows.

@@ -20,7 +20,11 @@ export const replicate: Service = {
   ask: askReplicate,
   jobId: (_operation, answer) => valueAt(answer, ['id']),
   operation: (id, _model, { baseUrl }) => ({ getUrl: `${baseUrl}/predictions/${id}` }),
-  job: { state: (body) => valueAt(body, ['status']), running: ['starting', 'processing'], verdict },
+  job: {
+    state: (body) => valueAt(body, ['status']),
+    states: ['starting', 'processing', 'succeeded', 'failed', 'canceled'],
+    verdict,
+  },
   wire: { answer: withOneLink },
   callsBack: true,
   webhook: replicateWebhook,

@@ -49,9 +49,11 @@ export interface Refused {
 
 /** How a job is told at this service. */
 export interface JobHabits {
-  /** The service's own word for the state of a job. SDKs take any word they do not know for "pending". */
+  /** The service's own word for the state of a job, and all words that it is known to use. */
   state(body: unknown): unknown;
-  readonly running: readonly string[];
+  readonly states: readonly string[];
+  /** Whether an error that the SDK tells of a job is one of the job; so unless said otherwise. */
+  readonly tellsErrors?: false;
   /** What the SDK gets wrong or says too little about; undefined leaves it to the SDK. */
   verdict?(answer: Answer): ClipStatus | 'gone' | undefined;
   costUsd?(body: unknown, operation: JSONValue): number | undefined;

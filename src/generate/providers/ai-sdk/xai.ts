@@ -21,7 +21,7 @@ export const xai: Service = {
   operation: (requestId) => ({ requestId }),
   job: {
     state: (body) => valueAt(body, ['status']),
-    running: ['pending', 'queued', 'processing', 'in_progress'],
+    states: ['pending', 'queued', 'processing', 'in_progress', 'done', 'failed', 'expired'],
     // 1e10 ticks are a dollar; also told of jobs that were blocked.
     costUsd(body) {
       const ticks = valueAt(body, ['usage', 'cost_in_usd_ticks']);
