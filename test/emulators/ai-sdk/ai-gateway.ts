@@ -1,5 +1,5 @@
 import { valueAt } from '../../../src/campaign/value-at.ts';
-import { authorization, type Dialect, type Ending } from './emulator.ts';
+import { authorization, type Dialect, type Ending } from './dialect.ts';
 
 export const signingSecret = 'whsec_never_to_be_stored';
 

@@ -1,4 +1,4 @@
-import { authorization, type Dialect, type Ending, type Job, type Reply } from './emulator.ts';
+import { authorization, type Dialect, type Ending, type Job, type Reply } from './dialect.ts';
 
 const output = ({ id }: Job, more: object): Reply => [200, { request_id: 'r', output: { task_id: id, ...more } }];
 

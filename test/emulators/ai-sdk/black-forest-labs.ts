@@ -1,4 +1,4 @@
-import type { Dialect, Ending } from './emulator.ts';
+import type { Dialect, Ending } from './dialect.ts';
 
 const ends: Readonly<Record<Exclude<Ending, 'done'>, object>> = {
   'no-link': { status: 'Ready', result: {} },

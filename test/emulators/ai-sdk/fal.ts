@@ -1,4 +1,4 @@
-import { authorization, type Dialect, type Ending, type Reply } from './emulator.ts';
+import { authorization, type Dialect, type Ending, type Reply } from './dialect.ts';
 
 const flagged = (...loc: string[]): Reply => [
   422,

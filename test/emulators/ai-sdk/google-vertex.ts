@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { valueAt } from '../../../src/campaign/value-at.ts';
 import { sampleClip } from '../sample-clip.ts';
-import type { Dialect, Ending, Reply } from './emulator.ts';
+import type { Dialect, Ending, Reply } from './dialect.ts';
 
-export const audioFilter =
+const audioFilter =
   'We encountered an issue with the audio for your prompt, which means we could not create your video. This can sometimes ' +
   'happen due to our safety filters or other processing issues. Please modify your request and try again. You have not been charged for this attempt.';
 

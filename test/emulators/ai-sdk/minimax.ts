@@ -1,4 +1,4 @@
-import { authorization, type Dialect, type Ending } from './emulator.ts';
+import { authorization, type Dialect, type Ending } from './dialect.ts';
 
 const ends: Readonly<Record<Exclude<Ending, 'done'>, object>> = {
   'no-link': { status: 'succeeded', content: {} },

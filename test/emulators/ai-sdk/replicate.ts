@@ -1,4 +1,4 @@
-import { authorization, type Dialect, type Ending, type Job, type Place, type Reply } from './emulator.ts';
+import { authorization, type Dialect, type Ending, type Job, type Place, type Reply } from './dialect.ts';
 
 const ends: Readonly<Record<Exclude<Ending, 'done'>, object>> = {
   'no-link': { status: 'succeeded', output: null },

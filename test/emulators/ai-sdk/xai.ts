@@ -1,4 +1,4 @@
-import { authorization, type Dialect, type Ending, type Reply } from './emulator.ts';
+import { authorization, type Dialect, type Ending, type Reply } from './dialect.ts';
 
 const ends: Readonly<Record<Exclude<Ending, 'done'>, Reply>> = {
   'no-link': [200, { status: 'done', video: { url: null, duration: 6, respect_moderation: true } }],

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createMedia } from '../../../src/media/ffmpeg.ts';
 import { findMediaTools } from '../../../src/media/find-tools.ts';
 import type { Operation } from '../../../src/operation.ts';
+import { signingSecret } from '../../emulators/ai-sdk/ai-gateway.ts';
 import { startEmulator } from '../../emulators/ai-sdk/emulator.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { ask, connect, key, named, patient, rejection } from './services.ts';
@@ -15,6 +16,7 @@ test.each(named)('%s makes a clip: one paid request, and another process takes i
   const started = await (await connect(each, server.baseUrl)).start(ask(each), { signal: patient });
   const stored = JSON.stringify(started);
   expect(stored).not.toContain(key);
+  expect(stored).not.toContain(signingSecret);
   const operation: Operation = JSON.parse(stored);
   expect(operation).toMatchObject({ id: expect.stringMatching(/job-1$/), model: each.model, host: server.host });
 

@@ -16,7 +16,7 @@ import { openVault } from '../../../src/secrets/vault.ts';
 import { gatewayDialect } from '../../emulators/ai-sdk/ai-gateway.ts';
 import { alibabaDialect } from '../../emulators/ai-sdk/alibaba.ts';
 import { bflDialect } from '../../emulators/ai-sdk/black-forest-labs.ts';
-import type { Dialect } from '../../emulators/ai-sdk/emulator.ts';
+import type { Dialect } from '../../emulators/ai-sdk/dialect.ts';
 import { falDialect } from '../../emulators/ai-sdk/fal.ts';
 import { vertexDialect } from '../../emulators/ai-sdk/google-vertex.ts';
 import { minimaxDialect } from '../../emulators/ai-sdk/minimax.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { audioFiltered } from '../../emulators/ai-sdk/google-vertex.ts';
-import { startEmulator, type Ending, type EmulatorOptions, type Reply } from '../../emulators/ai-sdk/emulator.ts';
+import type { Ending, Reply } from '../../emulators/ai-sdk/dialect.ts';
+import { startEmulator, type EmulatorOptions } from '../../emulators/ai-sdk/emulator.ts';
 import type { Misdeed } from '../../emulators/faults.ts';
 import { ask, caseOf, cases, connect, patient, rejection, type Case } from './services.ts';
 

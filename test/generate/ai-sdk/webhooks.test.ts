@@ -18,7 +18,7 @@ async function publish(keys: readonly object[]) {
   await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/.well-known/jwks.json`;
-  return { url, published, asked: () => asked, [Symbol.dispose]: () => void server.close().closeAllConnections() };
+  return { url, published, asked: () => asked, [Symbol.dispose]: () => server.close().closeAllConnections() };
 }
 
 function signer() {
@@ -110,5 +110,5 @@ test('replicate: Standard Webhooks', async () => {
 });
 
 test.each(named.filter(([id]) => id !== 'fal' && id !== 'replicate'))('%s does not call', async (_id, each) => {
-  expect((await connect(each, 'http://localhost:1')).webhook).toBeUndefined();
+  expect(await connect(each, 'http://localhost:1')).not.toHaveProperty('webhook');
 });

@@ -35,7 +35,7 @@ export function sizeOf({ width, height }: ClipRequest): `${number}x${number}` {
   return `${width}x${height}`;
 }
 
-export function fileOf({ mediaType, bytes }: Picture): File {
+function fileOf({ mediaType, bytes }: Picture): File {
   return { type: 'file', mediaType, data: bytes };
 }
 

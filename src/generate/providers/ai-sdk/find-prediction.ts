@@ -80,8 +80,11 @@ function theOne(found: readonly Prediction[], wanted: unknown): string | undefin
 
 /** Pictures may come back as addresses of Replicate's own, so they say nothing. */
 function withoutPictures(input: Readonly<Record<string, unknown>>): object {
-  const isPicture = (value: unknown): boolean => /^(?:data:|https?:)/.test(String(value));
   return Object.fromEntries(Object.entries(input).filter(([, value]) => !isPicture(value)));
+}
+
+function isPicture(value: unknown): boolean {
+  return /^(?:data:|https?:)/.test(String(value));
 }
 
 /** The key goes nowhere else. */

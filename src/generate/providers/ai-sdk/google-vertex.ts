@@ -19,8 +19,10 @@ export const googleVertex: Service = {
   baseUrl: vertexAddress,
   async connect({ baseUrl: baseURL, key, fetch }) {
     const { createGoogleVertex } = await import('@ai-sdk/google-vertex');
+    // Google's library would look for a project of its own for seconds, with gcloud and the metadata server.
+    const project = /\/projects\/([^/]+)\//.exec(baseURL)?.[1];
     // An empty key keeps the SDK from looking into the environment for one that we were not told to use.
-    const sdk = createGoogleVertex({ baseURL, fetch, apiKey: key ?? '' });
+    const sdk = createGoogleVertex({ baseURL, fetch, apiKey: key ?? '', ...(project !== undefined && { project }) });
     return (model) => sdk.videoModel(model);
   },
   ask: askVeo,

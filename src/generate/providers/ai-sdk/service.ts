@@ -48,7 +48,7 @@ export interface Refused {
 }
 
 /** How a job is told at this service. */
-export interface JobHabits {
+interface JobHabits {
   /** The service's own word for the state of a job, and all words that it is known to use. */
   state(body: unknown): unknown;
   readonly states: readonly string[];
@@ -62,7 +62,7 @@ export interface JobHabits {
 }
 
 /** What must be mended between the SDK and the service. */
-export interface WireHabits {
+interface WireHabits {
   address?(url: string, settings: Settings): string;
   request?(body: unknown): unknown;
   answer?(body: unknown, settings: Settings): unknown;

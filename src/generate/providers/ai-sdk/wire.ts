@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ProviderError } from '../../../errors.ts';
-import { lacks } from './lacks.ts';
 import type { Answer, Service } from './service.ts';
 import type { Settings } from './settings.ts';
+import { answerOf, incoming, outgoing, secretsOf } from './translate.ts';
 
 interface TalkOptions {
   readonly limitMs: number;
@@ -64,7 +63,7 @@ export function createWire(service: Service, settings: Settings, fetch: typeof g
 
   async function carry(exchange: Exchange, url: string, init: RequestInit): Promise<Response> {
     const address = service.wire?.address?.(url, settings) ?? url;
-    const body = outgoing(init.body, exchange);
+    const body = outgoing(init.body, exchange.sends, service);
     if (exchange.sends !== undefined && exchange.requests > 0) throw new Error('A paid request is not sent twice.');
     exchange.requests += 1;
     exchange.secrets.push(...secretsOf(init.headers));
@@ -73,26 +72,7 @@ export function createWire(service: Service, settings: Settings, fetch: typeof g
     const response = await fetch(address, request);
     const text = await response.text();
     exchange.answer = answerOf(response, text);
-    return heard(response, text, exchange.answer);
-  }
-
-  function outgoing(body: unknown, { sends }: Exchange): string | undefined {
-    if (typeof body !== 'string') return undefined;
-    const mended = service.wire?.request === undefined ? body : JSON.stringify(service.wire.request(JSON.parse(body)));
-    const missing = sends && lacks(JSON.parse(mended), sends);
-    if (missing === undefined) return mended;
-    const message = `The request was not sent: ${service.package} left out or changed ${missing}, which decides the price or the picture.`;
-    throw new ProviderError(message, { provider: service.id, nothingStarted: true, retryable: false });
-  }
-
-  function heard(response: Response, text: string, { body }: Answer): Response {
-    // These have no body by definition, and Response refuses to give them one.
-    const empty = response.status === 204 || response.status === 205 || response.status === 304;
-    const mends = service.wire?.answer !== undefined && body !== undefined;
-    const spoken = mends ? JSON.stringify(service.wire?.answer?.(body, settings)) : text;
-    const headers = new Headers(response.headers);
-    for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
-    return new Response(empty ? null : spoken, { status: response.status, statusText: response.statusText, headers });
+    return incoming(response, exchange.answer, service, settings);
   }
 }
 
@@ -102,21 +82,4 @@ async function settle<T>(call: () => PromiseLike<T>): Promise<[T | undefined, un
   } catch (error) {
     return [undefined, error];
   }
-}
-
-function answerOf({ status, headers }: Response, text: string): Answer {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    body = undefined;
-  }
-  return { status, headers, text, body };
-}
-
-/** `Bearer …` and `Key …` in Authorization; others have a header of their own. */
-function secretsOf(given: RequestInit['headers']): string[] {
-  const headers = new Headers(given);
-  const values = ['authorization', 'x-key', 'x-goog-api-key'].map((name) => headers.get(name)?.replace(/^\w+ /, ''));
-  return values.filter((value) => value !== undefined);
 }
