@@ -17,19 +17,21 @@ export interface EmulatorOptions {
   readonly reply?: (reply: Reply) => Reply;
 }
 
+type Asked = Extract<Route, 'create' | 'list' | 'retrieve' | 'content'>;
+
 export interface Emulator extends AsyncDisposable {
   readonly baseUrl: string;
   readonly host: string;
   /** What it took on, and would have charged. */
   readonly jobs: Job[];
   /** Requests of each route, failed ones included. */
-  readonly count: Record<Route, number>;
+  readonly count: Record<Asked, number>;
   /** Headers of the requests for footage. */
   readonly fetched: IncomingMessage['headers'][];
 }
 
 export async function startEmulator(dialect: Dialect, options: EmulatorOptions = {}): Promise<Emulator> {
-  const count = { create: 0, list: 0, retrieve: 0, content: 0, delete: 0 };
+  const count: Emulator['count'] = { create: 0, list: 0, retrieve: 0, content: 0 };
   const jobs: Job[] = [];
   const fetched: IncomingMessage['headers'][] = [];
   const server = createServer((request, response) => {
@@ -57,7 +59,7 @@ export async function startEmulator(dialect: Dialect, options: EmulatorOptions =
     return sendFootage(await readFile(await sampleClip('320x180', 1)), misdeed, response);
   }
 
-  function routeOf(method: string | undefined, path: string): Route | undefined {
+  function routeOf(method: string | undefined, path: string): Asked | undefined {
     if (path.startsWith('/footage/')) return 'content';
     if (method === 'POST' && dialect.create.test(path)) return 'create';
     if (method === (dialect.pollMethod ?? 'GET') && dialect.poll.test(path)) return 'retrieve';

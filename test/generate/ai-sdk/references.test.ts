@@ -78,6 +78,8 @@ test.each(sent)('%s is given the picture: %o', async (id, changes, part) => {
 
 // Where the SDK would leave the picture out, or make the clip smaller for it, without a word or with one too late.
 const refused: readonly (readonly [Id, Partial<ClipRequest>])[] = [
+  ['google-vertex', style],
+  ['ai-gateway', { ...style, model: 'google/veo-3.1-generate-001' }],
   ['xai', { ...style, resolution: '1080p' }],
   ['alibaba', { ...first, model: 'wan2.7-t2v', audio: undefined }],
   ['alibaba', { ...style, model: 'wan2.6-r2v' }],

@@ -88,10 +88,10 @@ test('fal: a new key is found, though no sooner than five minutes after the last
 });
 
 test('replicate: Standard Webhooks', async () => {
-  const provider = await connect(caseOf('replicate'), 'http://localhost:1');
+  const provider = await connect(caseOf('replicate'), 'http://localhost:1', { now: () => now });
   const secret = `whsec_${btoa('a secret of Replicate')}`;
   const text = JSON.stringify({ id: 'job-1', status: 'succeeded' });
-  const delivery = (signed: string, at = new Date(), by = secret): Headers =>
+  const delivery = (signed: string, at = new Date(now), by = secret): Headers =>
     new Headers({
       'webhook-id': 'msg_1',
       'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
@@ -102,8 +102,8 @@ test('replicate: Standard Webhooks', async () => {
   expect(await hook(delivery('[]'), '[]')).toBeUndefined();
   const forged: readonly Headers[] = [
     delivery('something else'),
-    delivery(text, new Date(), `whsec_${btoa('of somebody')}`),
-    delivery(text, new Date(Date.now() - 600_000)),
+    delivery(text, new Date(now), `whsec_${btoa('of somebody')}`),
+    delivery(text, new Date(now - 600_000)),
     new Headers(),
   ];
   for (const headers of forged) expect(await rejection(hook(headers, text))).toMatchObject({ name: 'WebhookError' });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { WebhookError } from '../../../errors.ts';
 import type { ProviderTools } from '../../provider-tools.ts';
 import type { WebhookEvent } from '../../provider.ts';
+import { parsed } from './parsed.ts';
 
 type HookTools = Pick<ProviderTools, 'fetch' | 'now' | 'env'>;
 
@@ -54,12 +55,4 @@ async function fetchKeys(address: string, fetch: typeof globalThis.fetch): Promi
   const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
   const { keys } = jwks.parse(await response.json());
   return keys.map(({ x }) => createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }));
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -57,8 +57,15 @@ const sizes = { '720p': '1280x720', '1080p': '1920x1080', '4k': '3840x2160' } as
 
 export function askVeo(request: ClipRequest, picture: Picture | undefined): Ask {
   const tier = (request.tier ?? request.resolution).toLowerCase();
-  const { audio, seconds, seed, avoid, prompt } = request;
+  const { audio, seconds, seed, avoid, prompt, referenceAs } = request;
   if (!isTier(tier)) refuse(request, `it makes no ${tier}`, 'Ask for 720p or 1080p.');
+  if (picture !== undefined && referenceAs === 'style' && seconds !== 8) {
+    refuse(
+      request,
+      'with a picture to keep to it makes 8 s only',
+      'Make the scene 8 s long, or use it as the first frame.',
+    );
+  }
   const negativePrompt = avoid.join(', ');
   return {
     options: callOptions(request, {

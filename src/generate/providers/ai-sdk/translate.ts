@@ -1,5 +1,6 @@
 import { ProviderError } from '../../../errors.ts';
 import { lacks } from './lacks.ts';
+import { parsed } from './parsed.ts';
 import type { Answer, Ask, Service } from './service.ts';
 import type { Settings } from './settings.ts';
 
@@ -27,13 +28,7 @@ export function incoming(response: Response, { body, text }: Answer, service: Se
 }
 
 export function answerOf({ status, headers }: Response, text: string): Answer {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    body = undefined;
-  }
-  return { status, headers, text, body };
+  return { status, headers, text, body: parsed(text) };
 }
 
 /** `Bearer …` and `Key …` in Authorization; others have a header of their own. */
