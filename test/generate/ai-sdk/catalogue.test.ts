@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { catalogueSchema } from '../../../src/campaign/model-schema.ts';
 import { offeredLengths } from '../../../src/campaign/offered-lengths.ts';
 import type { ClipRequest } from '../../../src/plan/plan.ts';
 import { startEmulator } from '../../emulators/ai-sdk/emulator.ts';
 import { readTemplates } from '../../templates/read-templates.ts';
+import { referencePicture } from '../reference-picture.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { ask, cases, connect, patient } from './services.ts';
 
@@ -34,8 +33,7 @@ test.each(models)('%s is asked for everything that the catalogue offers', async 
   const dialect = { ...each.dialect, create: new RegExp(each.dialect.create.source.replace('flux-3-video', model.id)) };
   await using server = await startEmulator(dialect);
   await using folder = await temporaryFolder();
-  const reference = { path: folder.file('phone.png'), sha256: createHash('sha256').update('picture').digest('hex') };
-  await writeFile(reference.path, 'picture');
+  const reference = await referencePicture(folder.file('phone.png'));
   const provider = await connect(each, server.baseUrl);
   const all = [...offers(model)].map((offer) => ask(each, { model: model.id, ...offer }));
   const [first] = all;

@@ -4,7 +4,8 @@ import { startEmulator } from '../../emulators/ai-sdk/emulator.ts';
 import type { Misdeed } from '../../emulators/faults.ts';
 import { sampleClip } from '../../emulators/sample-clip.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { ask, caseOf, connect, key, patient, rejection } from './services.ts';
+import { rejection } from '../rejection.ts';
+import { ask, caseOf, connect, key, patient } from './services.ts';
 
 const mp4 = { 'content-type': 'video/mp4' };
 const each = caseOf('xai');

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { ClipRequest } from '../../../src/plan/plan.ts';
 import type { Fault } from '../../emulators/faults.ts';
 import { startEmulator } from '../../emulators/ai-sdk/emulator.ts';
-import { ask, caseOf, connect, key, named, patient, rejection } from './services.ts';
+import { rejection } from '../rejection.ts';
+import { ask, caseOf, connect, key, named, patient } from './services.ts';
 
 const each = caseOf('replicate');
 const sentAt = Date.parse('2026-11-02T12:00:00Z');

@@ -5,7 +5,8 @@ import type { Operation } from '../../../src/operation.ts';
 import { signingSecret } from '../../emulators/ai-sdk/ai-gateway.ts';
 import { startEmulator } from '../../emulators/ai-sdk/emulator.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { ask, connect, key, named, patient, rejection } from './services.ts';
+import { rejection } from '../rejection.ts';
+import { ask, connect, key, named, patient } from './services.ts';
 
 const media = createMedia(await findMediaTools({ env: process.env }));
 const costs: Readonly<Record<string, number>> = { xai: 0.42, 'black-forest-labs': 0.84, 'ai-gateway': 0.48 };

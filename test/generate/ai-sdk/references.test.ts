@@ -4,19 +4,24 @@ import { expect, test } from 'vitest';
 import type { ClipRequest } from '../../../src/plan/plan.ts';
 import { startEmulator } from '../../emulators/ai-sdk/emulator.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { ask, caseOf, connect, patient, rejection } from './services.ts';
+import { rejection } from '../rejection.ts';
+import { ask, caseOf, connect, patient } from './services.ts';
 
 type Id = Parameters<typeof caseOf>[0];
-const base64 = Buffer.from('picture').toString('base64');
+const png = '\x89PNG\r\n\x1a\n and so on';
+const base64 = Buffer.from(png, 'latin1').toString('base64');
 const uri = `data:image/png;base64,${base64}`;
 const file = { type: 'file', mediaType: 'image/png', data: base64 };
 
-async function start(id: Id, changes: Partial<ClipRequest>, onDisk = 'picture') {
+async function start(id: Id, changes: Partial<ClipRequest>, onDisk = png) {
   const each = caseOf(id);
   await using server = await startEmulator(each.dialect);
   await using folder = await temporaryFolder();
-  const reference = { path: folder.file('phone.png'), sha256: createHash('sha256').update('picture').digest('hex') };
-  await writeFile(reference.path, onDisk);
+  const reference = {
+    path: folder.file('phone.png'),
+    sha256: createHash('sha256').update(png, 'latin1').digest('hex'),
+  };
+  await writeFile(reference.path, onDisk, 'latin1');
   const provider = await connect(each, server.baseUrl);
   const error = await provider.start(ask(each, { reference, ...changes }), { signal: patient }).then(
     () => undefined,

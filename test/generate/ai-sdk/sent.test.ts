@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { ProviderError, UserError } from '../../../src/errors.ts';
 import type { ClipRequest } from '../../../src/plan/plan.ts';
 import { startEmulator } from '../../emulators/ai-sdk/emulator.ts';
-import { ask, caseOf, connect, named, patient, rejection, type Case } from './services.ts';
+import { rejection } from '../rejection.ts';
+import { ask, caseOf, connect, named, patient, type Case } from './services.ts';
 
 const avoid = { avoid: ['text', 'logos'] };
 const words = 'A kite over a beach';

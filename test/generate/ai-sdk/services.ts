@@ -1,4 +1,5 @@
 import { configSchema } from '../../../src/campaign/config-schema.ts';
+import { keyVariables } from '../../../src/generate/key-variables.ts';
 import type { VideoProvider } from '../../../src/generate/provider.ts';
 import { createAiSdk } from '../../../src/generate/providers/ai-sdk/ai-sdk.ts';
 import { aiGateway } from '../../../src/generate/providers/ai-sdk/ai-gateway.ts';
@@ -81,7 +82,11 @@ interface Connecting {
 /** The provider as a person would set it up for that address. */
 export function connect({ service }: Case, baseUrl: string, options: Connecting = {}): Promise<VideoProvider> {
   const { now = Date.now, limit = 30_000, fetch = globalThis.fetch, account } = options;
-  const env = { [service.keys[0]]: key, REPLICATE_WEBHOOK: `whsec_${btoa('a secret of Replicate')}`, ...options.env };
+  const env = {
+    [keyVariables[service.id] ?? '']: key,
+    REPLICATE_WEBHOOK: `whsec_${btoa('a secret of Replicate')}`,
+    ...options.env,
+  };
   const config = configSchema.parse({
     providers: { [service.id]: { baseUrl, ...(account !== undefined && { account }) } },
     webhooks: { secrets: { replicate: '${REPLICATE_WEBHOOK}' } },
@@ -101,14 +106,4 @@ export function connect({ service }: Case, baseUrl: string, options: Connecting 
     now,
     limits,
   });
-}
-
-/** What a promise was rejected with. */
-export async function rejection(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('It did not fail.');
 }

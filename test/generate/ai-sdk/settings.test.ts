@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
 import { configSchema } from '../../../src/campaign/config-schema.ts';
+import { keyVariables } from '../../../src/generate/key-variables.ts';
 import type { Service } from '../../../src/generate/providers/ai-sdk/service.ts';
-import { serviceSettings } from '../../../src/generate/providers/ai-sdk/settings.ts';
+import { settingsOf } from '../../../src/generate/providers/ai-sdk/settings.ts';
 import { openVault } from '../../../src/secrets/vault.ts';
-import { caseOf, named, rejection } from './services.ts';
+import { rejection } from '../rejection.ts';
+import { caseOf, named } from './services.ts';
 
 type Env = Readonly<Record<string, string>>;
 
 async function settings(service: Service, env: Env, given: object = {}) {
   const config = configSchema.parse({ providers: { [service.id]: given } }).providers;
-  return await serviceSettings(service, { config, env, secret: openVault(env).read });
+  return await settingsOf(service, { config, env, secret: openVault(env).read });
 }
 
 const own: readonly (readonly [Service['id'], Env, string])[] = [
@@ -26,7 +28,13 @@ const own: readonly (readonly [Service['id'], Env, string])[] = [
 
 test.each(own)('%s with %o', async (id, env, baseUrl) => {
   const { host } = new URL(baseUrl);
-  expect(await settings(caseOf(id).service, env)).toEqual({ baseUrl, host, key: 'a', account: undefined });
+  expect(await settings(caseOf(id).service, env)).toEqual({
+    provider: id,
+    baseUrl,
+    host,
+    key: 'a',
+    account: undefined,
+  });
 });
 
 test.each([
@@ -35,6 +43,7 @@ test.each([
   [{ GOOGLE_VERTEX_PROJECT: 'p' }, { project: 'q', location: 'global' }, 'aiplatform.googleapis.com', 'q', 'global'],
 ])('google-vertex lets us in without a key: %o %o', async (env, given, host, project, location) => {
   expect(await settings(caseOf('google-vertex').service, env, given)).toEqual({
+    provider: 'google-vertex',
     baseUrl: `https://${host}/v1beta1/projects/${project}/locations/${location}/publishers/google`,
     host,
     key: undefined,
@@ -51,13 +60,17 @@ test.each(named.filter(([id]) => id !== 'google-vertex'))(
   '%s needs a key, and says where it is looked for',
   async (_id, { service }) => {
     const error = await rejection(settings(service, {}));
-    expect(error).toMatchObject({ name: 'UserError', message: expect.stringContaining(service.keys[0]) });
+    expect(error).toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining(keyVariables[service.id] ?? ''),
+    });
   },
 );
 
 test('the configuration has the last word', async () => {
   const given = { baseUrl: 'http://proxy.local:8080/x/', apiKey: '${TEAM_KEY}', account: 'team' };
   expect(await settings(caseOf('xai').service, { XAI_API_KEY: 'a', TEAM_KEY: 'b' }, given)).toEqual({
+    provider: 'xai',
     baseUrl: 'http://proxy.local:8080/x',
     host: 'proxy.local:8080',
     key: 'b',

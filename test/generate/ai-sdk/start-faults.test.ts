@@ -2,7 +2,8 @@ import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import type { Misdeed } from '../../emulators/faults.ts';
 import { startEmulator } from '../../emulators/ai-sdk/emulator.ts';
-import { ask, caseOf, cases, connect, key, patient, rejection } from './services.ts';
+import { rejection } from '../rejection.ts';
+import { ask, caseOf, cases, connect, key, patient } from './services.ts';
 
 const verdicts = {
   safe: { name: 'ProviderError', nothingStarted: true, retryable: true, throttled: true, mayHaveCost: false },

@@ -3,7 +3,8 @@ import { audioFiltered } from '../../emulators/ai-sdk/google-vertex.ts';
 import type { Ending, Reply } from '../../emulators/ai-sdk/dialect.ts';
 import { startEmulator, type EmulatorOptions } from '../../emulators/ai-sdk/emulator.ts';
 import type { Misdeed } from '../../emulators/faults.ts';
-import { ask, caseOf, cases, connect, patient, rejection, type Case } from './services.ts';
+import { rejection } from '../rejection.ts';
+import { ask, caseOf, cases, connect, patient, type Case } from './services.ts';
 
 const failed = { state: 'failed', mayHaveCost: true };
 const endings: readonly (readonly [Ending, object])[] = [

@@ -4,7 +4,8 @@ import { inspect } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
 import { startEmulator } from '../../emulators/ai-sdk/emulator.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { ask, caseOf, connect, patient, rejection } from './services.ts';
+import { rejection } from '../rejection.ts';
+import { ask, caseOf, connect, patient } from './services.ts';
 
 const each = caseOf('google-vertex');
 const token = 'ya29.a-token-of-google';

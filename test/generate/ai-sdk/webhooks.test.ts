@@ -2,7 +2,8 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
-import { caseOf, connect, named, rejection } from './services.ts';
+import { rejection } from '../rejection.ts';
+import { caseOf, connect, named } from './services.ts';
 
 const now = Date.parse('2026-11-02T12:00:00Z');
 const body = JSON.stringify({ request_id: 'job-1', gateway_request_id: 'job-1-again', status: 'OK', payload: {} });

@@ -11,7 +11,11 @@ const post = { method: 'POST', body: JSON.stringify({ duration: 6 }) };
 async function emulated() {
   const server = await startEmulator(caseOf('xai').dialect);
   const { baseUrl, host } = server;
-  const wire = createWire(xai, { baseUrl, host, key: undefined, account: undefined }, globalThis.fetch);
+  const wire = createWire(
+    xai,
+    { provider: 'xai', baseUrl, host, key: undefined, account: undefined },
+    globalThis.fetch,
+  );
   const url = `${baseUrl}/videos/generations`;
   return { server, wire, url, [Symbol.asyncDispose]: server[Symbol.asyncDispose] };
 }

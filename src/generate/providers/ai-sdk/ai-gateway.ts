@@ -1,6 +1,6 @@
 import { valueAt } from '../../../campaign/value-at.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
-import type { Picture } from '../../read-reference.ts';
+import type { InlinePicture } from '../../read-picture.ts';
 import { askWan } from './alibaba.ts';
 import { askFlux } from './black-forest-labs.ts';
 import { callOptions, pictureOptions, sizeOf } from './call-options.ts';
@@ -16,7 +16,6 @@ import { askXai } from './xai.ts';
 export const aiGateway: Service = {
   id: 'ai-gateway',
   package: '@ai-sdk/gateway',
-  keys: ['AI_GATEWAY_API_KEY'],
   pollMs: 5000,
   baseUrl: () => 'https://ai-gateway.vercel.sh/v4/ai',
   async connect({ baseUrl: baseURL, key, fetch }) {
@@ -40,7 +39,7 @@ export const aiGateway: Service = {
   },
 };
 
-type AskService = (request: ClipRequest, picture: Picture | undefined) => Ask;
+type AskService = (request: ClipRequest, picture: InlinePicture | undefined) => Ask;
 
 // Behind it stand the same packages with the same traps, so the owner of a model decides how it is asked.
 const owners: Readonly<Record<string, AskService>> = {
@@ -52,7 +51,7 @@ const owners: Readonly<Record<string, AskService>> = {
   klingai: askKling,
 };
 
-function askGateway(request: ClipRequest, picture: Picture | undefined): Ask {
+function askGateway(request: ClipRequest, picture: InlinePicture | undefined): Ask {
   const owner = request.model.split('/')[0] ?? '';
   const { options } = (owners[owner] ?? askPlainly)(request, picture);
   const { aspectRatio, resolution, duration, seed, generateAudio, providerOptions } = options;
@@ -61,14 +60,14 @@ function askGateway(request: ClipRequest, picture: Picture | undefined): Ask {
   return { options, sends: Object.fromEntries(Object.entries(sends).filter(([, value]) => value !== undefined)) };
 }
 
-function askPlainly(request: ClipRequest, picture: Picture | undefined): Ask {
+function askPlainly(request: ClipRequest, picture: InlinePicture | undefined): Ask {
   const { seed } = request;
   const more = { ...pictureOptions(request, picture), resolution: sizeOf(request), seed };
   return { options: callOptions(request, more), sends: {} };
 }
 
 /** Kling sells sizes as modes, and has no seed. */
-function askKling(request: ClipRequest, picture: Picture | undefined): Ask {
+function askKling(request: ClipRequest, picture: InlinePicture | undefined): Ask {
   const mode = request.tier ?? (request.resolution === '1080p' ? 'pro' : 'std');
   const more = { ...pictureOptions(request, picture), providerOptions: { klingai: { mode } } };
   return { options: callOptions(request, more), sends: {} };

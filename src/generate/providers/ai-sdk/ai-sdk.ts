@@ -4,14 +4,14 @@ import type { FindOptions, StartOptions, VideoProvider } from '../../provider.ts
 import type { ClipRequest } from '../../../plan/plan.ts';
 import type { Operation } from '../../../operation.ts';
 import { loadPackage } from '../../load-package.ts';
-import { readReference } from '../../read-reference.ts';
+import { readPicture } from '../../read-picture.ts';
 import { refuse } from './call-options.ts';
 import { explainError } from './explain-error.ts';
 import { jobStatus } from './job-status.ts';
 import { operationOf, revive } from './operations.ts';
 import { saveFootage } from './save-footage.ts';
 import type { Service, VideoModel } from './service.ts';
-import { serviceSettings } from './settings.ts';
+import { settingsOf } from './settings.ts';
 import type { AsyncModel, Limits, Site } from './site.ts';
 import { createWire } from './wire.ts';
 
@@ -23,7 +23,7 @@ export async function createAiSdk(
   service: Service,
   { limits = usualLimits, ...tools }: ProviderTools & { readonly limits?: Limits },
 ): Promise<VideoProvider> {
-  const settings = await serviceSettings(service, tools);
+  const settings = await settingsOf(service, tools);
   const wire = createWire(service, settings, tools.fetch);
   const connection = { ...settings, fetch: wire.fetch };
   const load = await loadPackage(service.package, () => service.connect(connection));
@@ -43,7 +43,7 @@ export async function createAiSdk(
 async function start(request: ClipRequest, { signal, webhookUrl }: StartOptions, site: Site): Promise<Operation> {
   const { service, connection, model, wire, limits, now } = site;
   if (request.continues !== undefined) refuse(request, 'it goes on from no other clip', 'Make the scene shorter.');
-  const picture = request.reference && (await readReference(request.reference));
+  const picture = request.reference && (await readPicture(request.reference));
   const { options, sends } = service.ask(request, picture);
   const hook = service.callsBack === true && webhookUrl !== undefined ? { webhookUrl } : {};
   const startedAt = now();
@@ -53,7 +53,7 @@ async function start(request: ClipRequest, { signal, webhookUrl }: StartOptions,
   const operation = talk.result?.operation;
   const id = operation === undefined ? undefined : service.jobId(operation, talk.answer?.body);
   if (operation !== undefined && typeof id === 'string') {
-    return operationOf({ id, model: request.model, operation, startedAt }, connection);
+    return operationOf({ id, model: request.model, operation }, connection, startedAt);
   }
   signal.throwIfAborted();
   throw explainError(talk, { question: 'start', service, settings: connection });
@@ -66,7 +66,7 @@ async function look(operation: Operation, signal: AbortSignal, site: Site): Retu
     model(job.model).doStatus({ operation: job.operation, abortSignal }),
   );
   signal.throwIfAborted();
-  return jobStatus(talk, { ...job, ageMs: now() - job.startedAt, service, settings: connection });
+  return jobStatus(talk, { ...job, now: now(), service, settings: connection });
 }
 
 async function find(
@@ -77,7 +77,7 @@ async function find(
   const id = await service.find?.(request, options, connection);
   if (id === undefined) return undefined;
   const operation = service.operation(id, request.model, connection);
-  return operationOf({ id, model: request.model, operation, startedAt: options.since.getTime() }, connection);
+  return operationOf({ id, model: request.model, operation }, connection, options.since.getTime());
 }
 
 function asynchronous(model: VideoModel, provider: string): AsyncModel {

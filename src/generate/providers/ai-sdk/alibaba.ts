@@ -1,6 +1,6 @@
 import { valueAt } from '../../../campaign/value-at.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
-import type { Picture } from '../../read-reference.ts';
+import type { InlinePicture } from '../../read-picture.ts';
 import { alibabaVerdict } from './alibaba-verdict.ts';
 import { callOptions, dataUri, pictureOptions, refuse, shapeOf, sizeOf } from './call-options.ts';
 import type { Ask, Service } from './service.ts';
@@ -9,7 +9,7 @@ import type { Ask, Service } from './service.ts';
 export const alibaba: Service = {
   id: 'alibaba',
   package: '@ai-sdk/alibaba',
-  keys: ['ALIBABA_API_KEY', 'DASHSCOPE_API_KEY'],
+  otherKey: 'DASHSCOPE_API_KEY',
   pollMs: 10_000,
   baseUrl: () => 'https://dashscope-intl.aliyuncs.com',
   async connect({ baseUrl: videoBaseURL, key, fetch }) {
@@ -35,7 +35,7 @@ const sizes: Readonly<Record<string, `${number}x${number}`>> = {
   '1080P': '1920x1080',
 };
 
-export function askWan(request: ClipRequest, picture: Picture | undefined): Ask {
+export function askWan(request: ClipRequest, picture: InlinePicture | undefined): Ask {
   const { model, audio, seconds } = request;
   const mode = /-(i2v|r2v)/.exec(model)?.[1] ?? 't2v';
   const tiered = /^wan(?:2\.7|3)/.test(model);
@@ -76,7 +76,7 @@ function avoided({ avoid, prompt }: ClipRequest): object {
 /** A picture that fits none of the model's modes is left out by the SDK, without a word. */
 function pictureFor(
   request: ClipRequest,
-  picture: Picture | undefined,
+  picture: InlinePicture | undefined,
   { mode, tiered }: { readonly mode: string; readonly tiered: boolean },
 ): ReturnType<typeof pictureOptions> {
   if (picture === undefined || request.model.startsWith('wan3')) return pictureOptions(request, picture);

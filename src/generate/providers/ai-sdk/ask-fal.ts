@@ -1,6 +1,6 @@
 import type { ClipRequest } from '../../../plan/plan.ts';
 import { promptWithAvoid } from '../../prompt-with-avoid.ts';
-import type { Picture } from '../../read-reference.ts';
+import type { InlinePicture } from '../../read-picture.ts';
 import { callOptions, dataUri, refuse, shapeOf } from './call-options.ts';
 import type { Ask } from './service.ts';
 
@@ -22,7 +22,7 @@ const dialects: readonly Dialect[] = [
 ];
 
 /** Everything goes through providerOptions: the SDK leaves out resolution, sound and a seed of 0 without a word. */
-export function askFal(request: ClipRequest, picture: Picture | undefined): Ask {
+export function askFal(request: ClipRequest, picture: InlinePicture | undefined): Ask {
   const { model, prompt, avoid, seed, audio } = request;
   const dialect = dialects.find(({ models }) => models.test(model));
   // Where the schema wants a number, text of digits is read as one; where it wants text, a number is refused.
@@ -46,7 +46,7 @@ export function askFal(request: ClipRequest, picture: Picture | undefined): Ask 
 /** fal's models tell by their names what pictures they take, and leave out any other in silence. */
 function pictureField(
   request: ClipRequest,
-  picture: Picture | undefined,
+  picture: InlinePicture | undefined,
 ): { readonly image_url?: string; readonly image_urls?: string[] } {
   if (picture === undefined) return {};
   const style = request.referenceAs === 'style';

@@ -1,6 +1,6 @@
 import type { ClipRequest } from '../../../plan/plan.ts';
 import { promptWithAvoid } from '../../prompt-with-avoid.ts';
-import type { Picture } from '../../read-reference.ts';
+import type { InlinePicture } from '../../read-picture.ts';
 import { callOptions, dataUri, refuse, shapeOf, sizeOf } from './call-options.ts';
 import type { Ask } from './service.ts';
 
@@ -31,7 +31,7 @@ const dialects: readonly Dialect[] = [
   { models: /^luma\//, firstFrame: 'start_image' },
 ];
 
-export function askReplicate(request: ClipRequest, picture: Picture | undefined): Ask {
+export function askReplicate(request: ClipRequest, picture: InlinePicture | undefined): Ask {
   const { model, prompt, avoid, seconds, seed, audio } = request;
   const dialect = dialects.find(({ models }) => models.test(model));
   const named = dialect?.avoid !== undefined && avoid.length > 0;
@@ -66,7 +66,7 @@ function wanSize(request: ClipRequest): Fields {
 
 function pictureField(
   request: ClipRequest,
-  picture: Picture | undefined,
+  picture: InlinePicture | undefined,
   dialect: Dialect | undefined,
 ): Readonly<Record<string, string | string[]>> {
   if (picture === undefined) return {};

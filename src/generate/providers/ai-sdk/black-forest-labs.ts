@@ -1,7 +1,7 @@
 import { valueAt } from '../../../campaign/value-at.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
 import type { ClipStatus } from '../../provider.ts';
-import type { Picture } from '../../read-reference.ts';
+import type { InlinePicture } from '../../read-picture.ts';
 import { callOptions, pictureOptions, refuse, shapeOf } from './call-options.ts';
 import type { Answer, Ask, Service } from './service.ts';
 
@@ -9,7 +9,6 @@ import type { Answer, Ask, Service } from './service.ts';
 export const blackForestLabs: Service = {
   id: 'black-forest-labs',
   package: '@ai-sdk/black-forest-labs',
-  keys: ['BFL_API_KEY'],
   pollMs: 5000,
   baseUrl: () => 'https://api.bfl.ai/v1',
   async connect({ baseUrl: baseURL, key, fetch }) {
@@ -35,7 +34,7 @@ export const blackForestLabs: Service = {
 const tiers: Readonly<Record<string, string>> = { '720p': 'hd', '1080p': 'fhd' };
 
 // No seed, and no picture to keep to.
-export function askFlux(request: ClipRequest, picture: Picture | undefined): Ask {
+export function askFlux(request: ClipRequest, picture: InlinePicture | undefined): Ask {
   const { audio, seconds, referenceAs } = request;
   const resolution = request.tier ?? tiers[request.resolution];
   if (resolution === undefined) refuse(request, `it makes no ${request.resolution}`, 'Ask for 720p or 1080p.');

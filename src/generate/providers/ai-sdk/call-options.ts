@@ -5,7 +5,7 @@ import type {
 import { UserError } from '../../../errors.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
 import { promptWithAvoid } from '../../prompt-with-avoid.ts';
-import type { Picture } from '../../read-reference.ts';
+import type { InlinePicture } from '../../read-picture.ts';
 
 /** The options that mean the same for every service; frame rates are never sent, since no model here lets one choose. */
 export function callOptions(request: ClipRequest, changes: Partial<CallOptions>): CallOptions {
@@ -35,18 +35,18 @@ export function sizeOf({ width, height }: ClipRequest): `${number}x${number}` {
   return `${width}x${height}`;
 }
 
-function fileOf({ mediaType, bytes }: Picture): File {
-  return { type: 'file', mediaType, data: bytes };
+function fileOf({ mediaType, base64 }: InlinePicture): File {
+  return { type: 'file', mediaType, data: base64 };
 }
 
-export function dataUri({ mediaType, bytes }: Picture): string {
-  return `data:${mediaType};base64,${bytes.toString('base64')}`;
+export function dataUri({ mediaType, base64 }: InlinePicture): string {
+  return `data:${mediaType};base64,${base64}`;
 }
 
 /** The reference picture where it belongs: as the first frame, or as something to keep to. */
 export function pictureOptions(
   request: ClipRequest,
-  picture: Picture | undefined,
+  picture: InlinePicture | undefined,
 ): Pick<Partial<CallOptions>, 'image' | 'inputReferences'> {
   if (picture === undefined) return {};
   return request.referenceAs === 'style' ? { inputReferences: [fileOf(picture)] } : { image: fileOf(picture) };

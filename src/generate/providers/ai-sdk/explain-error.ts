@@ -1,4 +1,5 @@
 import { ProviderError, UserError } from '../../../errors.ts';
+import { isPage, pageInstead } from '../../web-page.ts';
 import { networkError } from '../../../http/network-error.ts';
 import { type Circumstances, explainRefusal } from './explain-refusal.ts';
 import { hideSecrets } from './hide-secrets.ts';
@@ -58,11 +59,7 @@ function notUnderstood(
   { secrets }: Talk<unknown>,
   { question, service: { id }, settings }: Circumstances,
 ): Error {
-  // No service here answers with a page: the request has reached something else, such as a log-in.
-  if (/^\s*</.test(text)) {
-    const hint = `Check providers.${id}.baseUrl in reelmill.config.yaml, and that no log-in page stands between.`;
-    return new UserError(`A web page came where ${settings.host} was asked.`, { hint });
-  }
+  if (isPage(text)) return pageInstead(id);
   const shown = hideSecrets(oneLine(text).slice(0, 200), [settings.key, ...secrets]);
   const message = `${settings.host} gave an answer that says nothing: ${shown || 'an empty one'}`;
   return new ProviderError(message, { provider: id, retryable: question === 'read' });

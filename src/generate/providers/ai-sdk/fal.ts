@@ -12,7 +12,7 @@ const queue = 'https://queue.fal.run';
 export const fal: Service = {
   id: 'fal',
   package: '@ai-sdk/fal',
-  keys: ['FAL_API_KEY', 'FAL_KEY'],
+  otherKey: 'FAL_KEY',
   pollMs: 5000,
   baseUrl: () => queue,
   async connect({ key, fetch }) {

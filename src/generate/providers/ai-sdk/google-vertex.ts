@@ -2,7 +2,7 @@ import { valueAt } from '../../../campaign/value-at.ts';
 import { UserError } from '../../../errors.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
 import type { ProviderTools } from '../../provider-tools.ts';
-import type { Picture } from '../../read-reference.ts';
+import type { InlinePicture } from '../../read-picture.ts';
 import { callOptions, pictureOptions, refuse, shapeOf } from './call-options.ts';
 import type { Ask, Service } from './service.ts';
 import { vertexVerdict } from './vertex-verdict.ts';
@@ -11,7 +11,6 @@ import { vertexVerdict } from './vertex-verdict.ts';
 export const googleVertex: Service = {
   id: 'google-vertex',
   package: '@ai-sdk/google-vertex',
-  keys: ['GOOGLE_VERTEX_API_KEY'],
   withoutKey:
     'Run: gcloud auth application-default login (or point GOOGLE_APPLICATION_CREDENTIALS to a file of credentials, or set GOOGLE_VERTEX_API_KEY).',
   // A job takes one to six minutes, and the last answer carries the whole footage.
@@ -55,7 +54,7 @@ function vertexHost(location: string): string {
 // The SDK knows sizes of landscape only, and would send a portrait one as it is; the shape is told by the ratio.
 const sizes = { '720p': '1280x720', '1080p': '1920x1080', '4k': '3840x2160' } as const;
 
-export function askVeo(request: ClipRequest, picture: Picture | undefined): Ask {
+export function askVeo(request: ClipRequest, picture: InlinePicture | undefined): Ask {
   const tier = (request.tier ?? request.resolution).toLowerCase();
   const { audio, seconds, seed, avoid, prompt, referenceAs } = request;
   if (!isTier(tier)) refuse(request, `it makes no ${tier}`, 'Ask for 720p or 1080p.');

@@ -1,6 +1,7 @@
 import type { JSONValue, Experimental_VideoModelV4OperationStatusResult as StatusResult } from '@ai-sdk/provider';
 import { ProviderError } from '../../../errors.ts';
 import type { ClipStatus } from '../../provider.ts';
+import type { StartedJob } from '../../started-job.ts';
 import { explainError, refusedIn } from './explain-error.ts';
 import { failed } from './failed.ts';
 import { hideSecrets } from './hide-secrets.ts';
@@ -12,14 +13,11 @@ import { oneLine } from './words-of.ts';
 interface Job {
   readonly id: string;
   readonly operation: JSONValue;
-  /** Since its start, in milliseconds. */
-  readonly ageMs: number;
+  readonly started: StartedJob;
+  readonly now: number;
   readonly service: Service;
   readonly settings: Settings;
 }
-
-// A job may take a moment to appear on every machine of a service; after that, absence is a verdict.
-const settlingMs = 5 * 60_000;
 
 /** What one look at a job says. Throws when it says nothing: a failed look is not a failed job. */
 export function jobStatus(talk: Talk<StatusResult>, job: Job): ClipStatus {
@@ -29,10 +27,10 @@ export function jobStatus(talk: Talk<StatusResult>, job: Job): ClipStatus {
   // Before the SDK is believed: fal's takes a 429 for the end of the job.
   if (answer === undefined || timedOut || failure !== undefined) throw error();
   const ruled = service.job.verdict?.(answer);
-  if (ruled === 'gone') return missing(job);
+  if (ruled === 'gone') return job.started.missing(job.id, job.now);
   if (ruled !== undefined) return complete(ruled, talk, job);
   const refused = refusedIn(answer, service);
-  if (refused?.status === 404 || refused?.status === 410) return missing(job);
+  if (refused?.status === 404 || refused?.status === 410) return job.started.missing(job.id, job.now);
   if (refused !== undefined) throw error();
   checkState(answer, job);
   if (!isVerdict(talk, service)) throw error();
@@ -59,12 +57,6 @@ function checkState({ body }: Answer, { service, id }: Job): void {
   if (typeof state !== 'string' || service.job.states.includes(state)) return;
   const message = `The state of ${id} is "${state}", which Reelmill does not know.`;
   throw new ProviderError(message, { provider: service.id, retryable: true });
-}
-
-function missing({ id, ageMs, service }: Job): ClipStatus {
-  const message = `The service does not know ${id}`;
-  if (ageMs < settlingMs) throw new ProviderError(`${message} yet.`, { provider: service.id, retryable: true });
-  return { state: 'failed', reason: 'expired', message: `${message} any more`, mayHaveCost: true };
 }
 
 /** With what the service says beside the verdict, and without what must not be shown. */

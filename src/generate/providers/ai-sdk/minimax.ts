@@ -1,6 +1,6 @@
 import { valueAt } from '../../../campaign/value-at.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
-import type { Picture } from '../../read-reference.ts';
+import type { InlinePicture } from '../../read-picture.ts';
 import { callOptions, pictureOptions, refuse, shapeOf } from './call-options.ts';
 import type { Ask, Refused, Service } from './service.ts';
 
@@ -8,7 +8,6 @@ import type { Ask, Refused, Service } from './service.ts';
 export const minimax: Service = {
   id: 'minimax',
   package: '@ai-sdk/minimax',
-  keys: ['MINIMAX_API_KEY'],
   pollMs: 10_000,
   baseUrl: () => 'https://api.minimax.io',
   async connect({ baseUrl: videoBaseURL, key, fetch }) {
@@ -29,7 +28,7 @@ export const minimax: Service = {
 const tiers = { '480p': '480P', '720p': '768P', '1080p': '2K' } as const;
 
 // The SDK does not know 720x1280, and would take the dearer 2K for it. No seed, and no switch for sound.
-export function askMinimax(request: ClipRequest, picture: Picture | undefined): Ask {
+export function askMinimax(request: ClipRequest, picture: InlinePicture | undefined): Ask {
   const { audio, seconds, referenceAs, model } = request;
   const resolution = request.tier ?? tiers[request.resolution];
   if (audio === false) refuse(request, 'it always makes sound', 'Leave audio out.');

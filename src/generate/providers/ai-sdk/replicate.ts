@@ -9,7 +9,6 @@ import type { Answer, Service } from './service.ts';
 export const replicate: Service = {
   id: 'replicate',
   package: '@ai-sdk/replicate',
-  keys: ['REPLICATE_API_TOKEN'],
   pollMs: 5000,
   baseUrl: () => 'https://api.replicate.com/v1',
   async connect({ baseUrl: baseURL, key, fetch }) {

@@ -7,7 +7,7 @@ import type {
 import type { ClipRequest } from '../../../plan/plan.ts';
 import type { ProvidersConfig, ProviderTools } from '../../provider-tools.ts';
 import type { ClipStatus, FindOptions, VideoProvider } from '../../provider.ts';
-import type { Picture } from '../../read-reference.ts';
+import type { InlinePicture } from '../../read-picture.ts';
 import type { Settings } from './settings.ts';
 
 /** The part of an SDK's model that is used. By its shape, since each package has its own version of the types. */
@@ -74,15 +74,15 @@ export interface Service {
   readonly id: Exclude<keyof ProvidersConfig, 'openai'>;
   /** Its package on npm. */
   readonly package: string;
-  /** Variables that may hold its key, the usual one first. */
-  readonly keys: readonly [string, ...string[]];
+  /** Another variable that may hold its key. */
+  readonly otherKey?: string;
   /** What to do when it lets nobody in without a key; undefined when it needs one. */
   readonly withoutKey?: string;
   readonly pollMs: number;
   baseUrl(tools: Pick<ProviderTools, 'config' | 'env'>, key: string | undefined): string;
   /** Imports the package. */
   connect(connection: Connection): Promise<(model: string) => VideoModel>;
-  ask(request: ClipRequest, picture: Picture | undefined): Ask;
+  ask(request: ClipRequest, picture: InlinePicture | undefined): Ask;
   /** The service's own name of a job, from the SDK's operation and the answer to the create. */
   jobId(operation: JSONValue, answer: unknown): unknown;
   /** The SDK's operation of a job of which a person knows no more than its name. */

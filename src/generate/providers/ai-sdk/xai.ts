@@ -1,6 +1,6 @@
 import { valueAt } from '../../../campaign/value-at.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
-import type { Picture } from '../../read-reference.ts';
+import type { InlinePicture } from '../../read-picture.ts';
 import { callOptions, pictureOptions, refuse, shapeOf } from './call-options.ts';
 import type { Ask, Service } from './service.ts';
 
@@ -8,7 +8,6 @@ import type { Ask, Service } from './service.ts';
 export const xai: Service = {
   id: 'xai',
   package: '@ai-sdk/xai',
-  keys: ['XAI_API_KEY'],
   pollMs: 5000,
   baseUrl: () => 'https://api.x.ai/v1',
   async connect({ baseUrl: baseURL, key, fetch }) {
@@ -35,7 +34,7 @@ export const xai: Service = {
 };
 
 // The SDK knows sizes of landscape only: another one is left out, and made in 480p. There is no seed.
-export function askXai(request: ClipRequest, picture: Picture | undefined): Ask {
+export function askXai(request: ClipRequest, picture: InlinePicture | undefined): Ask {
   const resolution = request.tier ?? request.resolution;
   const { audio, seconds, referenceAs } = request;
   if (picture !== undefined && referenceAs === 'style' && resolution === '1080p') {
