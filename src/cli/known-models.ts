@@ -24,7 +24,7 @@ export async function knownModels(cwd: string): Promise<readonly KnownModel[]> {
 const modelsOf = ({ provider, models, default: usual }: Catalogue): KnownModel[] =>
   models.map((model) => ({ provider, model, isDefault: model.id === usual }));
 
-/** Those of a provider, or of an id, which may be written after its provider: `fal/veo3.1/fast`. Throws a UserError that names the nearest one. */
+/** Those of a provider, or of an id, which may be written after its provider: `xai/grok-imagine-video`. Throws a UserError that names the nearest one. */
 export function findModels(known: readonly KnownModel[], name: string): readonly KnownModel[] {
   const found = known.filter(
     ({ provider, model: { id } }) => name === provider || name === id || name === `${provider}/${id}`,

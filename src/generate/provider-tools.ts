@@ -20,4 +20,3 @@ export interface ProviderTools {
 export type ProvidersConfig = ConfigFile['providers'];
 export type OpenaiConfig = NonNullable<ProvidersConfig['openai']>;
 export type ServiceConfig = NonNullable<ProvidersConfig['xai']>;
-export type VertexConfig = NonNullable<ProvidersConfig['google-vertex']>;

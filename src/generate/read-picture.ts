@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import type { AssetRef } from '../plan/plan.ts';
 import { readReference } from './read-reference.ts';
 
-interface InlinePicture {
+export interface InlinePicture {
   readonly mediaType: string;
   readonly base64: string;
 }

@@ -2,6 +2,7 @@ import { suggestName } from '../campaign/nearest-name.ts';
 import { UserError } from '../errors.ts';
 import type { ProviderTools } from './provider-tools.ts';
 import type { VideoProvider } from './provider.ts';
+import type { Service } from './providers/ai-sdk/service.ts';
 
 // One line for each provider. They are loaded when they are asked for: an SDK takes longer to load than a plan to make.
 const providers: Readonly<Record<string, (tools: ProviderTools) => Promise<VideoProvider>>> = {
@@ -10,6 +11,14 @@ const providers: Readonly<Record<string, (tools: ProviderTools) => Promise<Video
   openai: async (tools) => (await import('./providers/openai/openai.ts')).createOpenai(tools),
   google: async (tools) => (await import('./providers/google/google.ts')).createGoogle(tools),
   runway: async (tools) => (await import('./providers/runway/runway.ts')).createRunway(tools),
+  'google-vertex': aiSdk(async () => (await import('./providers/ai-sdk/google-vertex.ts')).googleVertex),
+  xai: aiSdk(async () => (await import('./providers/ai-sdk/xai.ts')).xai),
+  alibaba: aiSdk(async () => (await import('./providers/ai-sdk/alibaba.ts')).alibaba),
+  minimax: aiSdk(async () => (await import('./providers/ai-sdk/minimax.ts')).minimax),
+  'black-forest-labs': aiSdk(async () => (await import('./providers/ai-sdk/black-forest-labs.ts')).blackForestLabs),
+  fal: aiSdk(async () => (await import('./providers/ai-sdk/fal.ts')).fal),
+  replicate: aiSdk(async () => (await import('./providers/ai-sdk/replicate.ts')).replicate),
+  'ai-gateway': aiSdk(async () => (await import('./providers/ai-sdk/ai-gateway.ts')).aiGateway),
 };
 
 export const providerIds: readonly string[] = Object.keys(providers);
@@ -23,4 +32,9 @@ export async function createProvider(id: string, tools: ProviderTools): Promise<
     });
   }
   return create(tools);
+}
+
+/** A service that the AI SDK has a package for. */
+function aiSdk(load: () => Promise<Service>): (tools: ProviderTools) => Promise<VideoProvider> {
+  return async (tools) => (await import('./providers/ai-sdk/ai-sdk.ts')).createAiSdk(await load(), tools);
 }

@@ -29,7 +29,8 @@ export async function serviceSettings(
   return { provider, ...address, account: config.account, key: await secret(config.apiKey ?? defaults.apiKey) };
 }
 
-function checkAddress(baseUrl: string, provider: string): Pick<Service, 'baseUrl' | 'host'> {
+/** Refuses what is no address, or holds a secret. */
+export function checkAddress(baseUrl: string, provider: string): Pick<Service, 'baseUrl' | 'host'> {
   const hint = `Correct providers.${provider}.baseUrl in reelmill.config.yaml, or remove it for the service's own address.`;
   const url = URL.parse(baseUrl);
   if (url === null || !/^https?:$/.test(url.protocol)) {

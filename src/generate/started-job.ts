@@ -3,6 +3,8 @@ import type { Operation } from '../operation.ts';
 import type { ClipStatus } from './provider.ts';
 import type { Service } from './service-settings.ts';
 
+type Place = Pick<Service, 'provider' | 'host' | 'account'>;
+
 /** A job that an operation names, at the service that knows it. */
 export class StartedJob {
   readonly id: string;
@@ -10,7 +12,7 @@ export class StartedJob {
   readonly #createdAt: number;
 
   /** Throws when the operation was started elsewhere: a service knows only its own jobs, and of others it would say that they never were. */
-  constructor(operation: Operation, service: Service) {
+  constructor(operation: Operation, service: Place) {
     checkSame('host', operation, service);
     checkSame('account', operation, service);
     this.id = operation.id;
@@ -20,7 +22,7 @@ export class StartedJob {
   }
 
   /** Plain JSON that leads back to it. Times in seconds since 1970. */
-  static operation(id: string, { host, account }: Service, now: number): Operation {
+  static operation(id: string, { host, account }: Place, now: number): Operation {
     return { id, host, createdAt: Math.floor(now / 1000), ...(account !== undefined && { account }) };
   }
 
@@ -36,7 +38,7 @@ export class StartedJob {
 // A job or its footage may take a moment to appear on every machine of a service; after that, absence is a verdict.
 const settlingMs = 5 * 60_000;
 
-function checkSame(what: 'host' | 'account', operation: Operation, service: Service): void {
+function checkSame(what: 'host' | 'account', operation: Operation, service: Place): void {
   const [then, now] = [operation[what], service[what]];
   if (then === undefined || then === now) return;
   const setting = `providers.${service.provider}.${what === 'host' ? 'baseUrl' : 'account'}`;

@@ -117,7 +117,7 @@ test('for machines', async () => {
   const all = await read();
   expect(all.length).toBeGreaterThan(20);
   expect(await read('sora-2')).toMatchObject({ provider: 'openai', id: 'sora-2', default: true, retired: false });
-  expect(await read('fal/veo3.1/fast')).toMatchObject({ provider: 'fal', id: 'veo3.1/fast' });
+  expect(await read('fal/fal-ai/veo3.1/fast')).toMatchObject({ provider: 'fal', id: 'fal-ai/veo3.1/fast' });
   const google = await read('google');
   expect(google.filter(({ retired }: { retired: boolean }) => retired)).toHaveLength(3);
 });

@@ -4,7 +4,19 @@ import { createProvider, providerIds } from '../../src/generate/registry.ts';
 import { openVault } from '../../src/secrets/vault.ts';
 import { createMedia } from '../../src/media/ffmpeg.ts';
 
-const env = { OPENAI_API_KEY: 'sk-1', GEMINI_API_KEY: 'AIza-1', RUNWAYML_API_SECRET: 'key_1' };
+const env = {
+  OPENAI_API_KEY: 'sk-1',
+  GEMINI_API_KEY: 'AIza-1',
+  RUNWAYML_API_SECRET: 'key_1',
+  GOOGLE_VERTEX_API_KEY: 'sk-1',
+  XAI_API_KEY: 'sk-1',
+  ALIBABA_API_KEY: 'sk-1',
+  MINIMAX_API_KEY: 'sk-1',
+  BFL_API_KEY: 'sk-1',
+  FAL_API_KEY: 'sk-1',
+  REPLICATE_API_TOKEN: 'sk-1',
+  AI_GATEWAY_API_KEY: 'sk-1',
+};
 const config = configSchema.parse({ providers: { openai: { baseUrl: 'http://localhost:4000/v1' } } });
 
 const tools = {

@@ -102,9 +102,9 @@ test('what each provider is asked for, for YouTube, Instagram and TikTok', () =>
         "flux-3-video: 5 s, 720x1280 9:16 hd, 24 fps sound on, $2.5 (no date)",
       ],
       "fal": [
-        "veo3.1/fast: 4 s, 1280x720 16:9 720p, 24 fps sound on, $0.6 (2026-04-06)",
-        "veo3.1/fast: 4 s, 1280x720 16:9 720p, 24 fps sound on, $0.6 (2026-04-06)",
-        "veo3.1/fast: 4 s, 720x1280 9:16 720p, 24 fps sound on, $0.6 (2026-04-06)",
+        "fal-ai/veo3.1/fast: 4 s, 1280x720 16:9 720p, 24 fps sound on, $0.6 (2026-04-06)",
+        "fal-ai/veo3.1/fast: 4 s, 1280x720 16:9 720p, 24 fps sound on, $0.6 (2026-04-06)",
+        "fal-ai/veo3.1/fast: 4 s, 720x1280 9:16 720p, 24 fps sound on, $0.6 (2026-04-06)",
       ],
       "google": [
         "gemini-omni-1.2-flash: 4 s, 1280x720 16:9 720p, 24 fps, $0.28 (2026-11-22)",
@@ -163,7 +163,7 @@ test('what each provider is asked for at 1080p without sound', () => {
         "flux-3-video: 5 s, 1080x1080 1:1 fhd, 24 fps sound off, $2.5 (no date)",
       ],
       "fal": [
-        "veo3.1/fast: 4 s, 1920x1080 16:9 1080p, 24 fps sound off, $0.4 (2026-05-31)",
+        "fal-ai/veo3.1/fast: 4 s, 1920x1080 16:9 1080p, 24 fps sound off, $0.4 (2026-05-31)",
       ],
       "google": [
         "gemini-omni-1.2-flash: 4 s, 1920x1080 16:9 1080p, 24 fps, $0.42 (2026-11-22)",
