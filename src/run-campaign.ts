@@ -115,6 +115,7 @@ function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { 
       clips: clipLimits(project.catalogues, config, cores),
       renders: options.renders ?? config.concurrency?.renders ?? cores,
     },
+    caps: config.budget,
     clock: systemClock,
     random: Math.random,
     emit: options.emit,

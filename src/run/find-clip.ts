@@ -1,6 +1,7 @@
 import { ProviderError, UserError } from '../errors.ts';
 import type { Operation } from '../operation.ts';
 import type { Claim, ClipRecord } from '../ledger/ledger.ts';
+import { StaleClaimError } from '../ledger/stale-claim-error.ts';
 import type { ClipTask } from '../plan/plan.ts';
 import { describe } from './describe.ts';
 import { flightOf, followClip } from './follow-clip.ts';
@@ -17,7 +18,9 @@ export async function findClip(task: ClipTask, claim: FindClaim, run: RunContext
   let operation: Operation | undefined;
   try {
     operation = await lookUp(record, run);
+    if (operation !== undefined) await ledger.clipStarted(task.key, attempt, operation);
   } catch (error) {
+    if (error instanceof StaleClaimError) throw error;
     signal.throwIfAborted();
     return await giveUp(task, claim, error, run);
   }
@@ -25,7 +28,6 @@ export async function findClip(task: ClipTask, claim: FindClaim, run: RunContext
     await ledger.clipReleased(task.key, attempt);
     return 'again';
   }
-  await ledger.clipStarted(task.key, attempt, operation);
   return await followClip(task, flightOf(record, attempt, operation), run);
 }
 
@@ -34,8 +36,9 @@ async function lookUp(record: ClipRecord, run: RunContext): Promise<Operation | 
   const provider = await run.tools.provider(record.provider);
   if (provider.find === undefined) throw new Error('this provider has no way to look that up');
   const since = new Date(record.startedAt ?? record.updatedAt);
-  const options = { since, taken: new Set<string>(), signal };
-  const ask = async (): Promise<Operation | undefined> => await provider.find?.(record.request, options);
+  const taken = await run.tools.ledger.operations(record.provider);
+  const ask = async (): Promise<Operation | undefined> =>
+    await provider.find?.(record.request, { since, taken, signal });
   return await patiently(ask, { times: run.patience.downloads, clock, random, signal });
 }
 

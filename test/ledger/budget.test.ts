@@ -7,19 +7,22 @@ const budgetMicros = 2_500_000;
 
 test('reserved and spent money count; what would go over the cap is refused before anything is written', async () => {
   const { ledger } = await openTestLedger();
-  await ledger.claimClip(claimOf({ key: 'a', budgetMicros }));
+  await ledger.claimClip(claimOf({ key: 'a', caps: { campaign: budgetMicros } }));
   await ledger.clipStarted('a', 1, { id: 'a' });
   await ledger.clipReady('a', 1, file, 1_200_000);
-  expect(await ledger.claimClip(claimOf({ key: 'b', budgetMicros }))).toEqual({ action: 'start', attempt: 1 });
-  const refused = { action: 'over-budget', committedMicros: 2_200_000, budgetMicros };
-  expect(await ledger.claimClip(claimOf({ key: 'c', budgetMicros }))).toEqual(refused);
+  expect(await ledger.claimClip(claimOf({ key: 'b', caps: { campaign: budgetMicros } }))).toEqual({
+    action: 'start',
+    attempt: 1,
+  });
+  const refused = { action: 'over-budget', cap: 'campaign', committedMicros: 2_200_000, capMicros: budgetMicros };
+  expect(await ledger.claimClip(claimOf({ key: 'c', caps: { campaign: budgetMicros } }))).toEqual(refused);
   expect((await ledger.clips(['c'])).size).toBe(0);
 });
 
 test('the last cent may be spent, and not one micro-dollar more', async () => {
   const { ledger } = await openTestLedger();
   const claim = (key: string, estimateMicros: number) =>
-    ledger.claimClip(claimOf({ key, estimateMicros, budgetMicros }));
+    ledger.claimClip(claimOf({ key, estimateMicros, caps: { campaign: budgetMicros } }));
   expect(await claim('a', 2_500_001)).toMatchObject({ action: 'over-budget' });
   expect(await claim('a', 2_500_000)).toMatchObject({ action: 'start' });
   expect(await claim('b', 1)).toMatchObject({ action: 'over-budget' });
@@ -29,7 +32,7 @@ test('what costs nothing is made even when the budget was cut below what is spen
   const { ledger } = await openTestLedger();
   await ledger.claimClip(claimOf({ key: 'a' }));
   const claim = (key: string, estimateMicros: number) =>
-    ledger.claimClip(claimOf({ key, estimateMicros, budgetMicros: 500_000 }));
+    ledger.claimClip(claimOf({ key, estimateMicros, caps: { campaign: 500_000 } }));
   expect(await claim('b', 0)).toMatchObject({ action: 'start' });
   expect(await claim('c', 1)).toMatchObject({ action: 'over-budget' });
 });
@@ -45,7 +48,7 @@ test.each([
   if (end === 'released') await ledger.clipReleased('a', 1);
   else if (end === 'unknown') await ledger.clipUnknown('a', 1, 'connection lost');
   else await ledger.clipFailed('a', 1, 'moderation', committedMicros);
-  expect(await ledger.claimClip(claimOf({ key: 'b', budgetMicros: 1_500_000 }))).toMatchObject({ action });
+  expect(await ledger.claimClip(claimOf({ key: 'b', caps: { campaign: 1_500_000 } }))).toMatchObject({ action });
 });
 
 test('every attempt at a clip stays on the bill', async () => {
@@ -55,7 +58,7 @@ test('every attempt at a clip stays on the bill', async () => {
     await ledger.clipFailed('clip', attempt, 'moderation', 400_000);
   }
   expect((await ledger.clipsOf('aurora'))[0]).toMatchObject({ spentMicros: 1_200_000, reservedMicros: 0 });
-  const claim = claimOf({ budgetMicros: 2_000_000 });
+  const claim = claimOf({ caps: { campaign: 2_000_000 } });
   expect(await ledger.claimClip(claim)).toMatchObject({ action: 'over-budget', committedMicros: 1_200_000 });
 });
 
@@ -63,10 +66,10 @@ test('each campaign pays for its own attempts', async () => {
   const { ledger } = await openTestLedger();
   await ledger.claimClip(claimOf());
   await ledger.clipFailed('clip', 1, 'moderation', 600_000);
-  const other = claimOf({ campaign: 'borealis', budgetMicros: 1_000_000 });
+  const other = claimOf({ campaign: 'borealis', caps: { campaign: 1_000_000 } });
   expect(await ledger.claimClip(other)).toEqual({ action: 'start', attempt: 2 });
   expect(await ledger.clipsOf('borealis')).toMatchObject([{ reservedMicros: 1_000_000, spentMicros: 0 }]);
-  const mine = claimOf({ key: 'next', budgetMicros: 1_500_000 });
+  const mine = claimOf({ key: 'next', caps: { campaign: 1_500_000 } });
   expect(await ledger.claimClip(mine)).toMatchObject({ action: 'over-budget', committedMicros: 600_000 });
 });
 

@@ -72,7 +72,7 @@ test('after the first refusal nothing is started that costs money, and what is f
   const from = stage.clock.now();
   // As if another run had reserved 2 dollars after this one looked at its budget.
   const claimClip: Ledger['claimClip'] = async (claim) =>
-    await stage.ledger.claimClip({ ...claim, budgetMicros: 4_000_000 });
+    await stage.ledger.claimClip({ ...claim, caps: { campaign: 4_000_000 } });
   const ledger = { ...stage.ledger, claimClip };
   const result = await stage.run(priced, { ledger, limits });
   expect(result.deliverables.map(({ state }) => state)).toEqual(['skipped', 'skipped', 'ready']);
