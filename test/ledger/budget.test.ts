@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ClaimRequest } from '../../src/ledger/ledger.ts';
 import { claimOf } from './clip-request.ts';
 import { openTestLedger } from './open-test-ledger.ts';
 
@@ -77,4 +78,50 @@ test.each([0.5, -1, Number.NaN, Number.POSITIVE_INFINITY])('%d is no amount of m
   const { ledger } = await openTestLedger();
   await expect(ledger.claimClip(claimOf({ estimateMicros }))).rejects.toThrow(RangeError);
   expect((await ledger.clips(['clip'])).size).toBe(0);
+});
+
+test('of several caps the one that is gone over is named, and none is written for', async () => {
+  const { ledger } = await openTestLedger();
+  const caps = { run: 1_500_000, campaign: 2_500_000, month: 3_500_000 };
+  const claim = (key: string, change: Partial<ClaimRequest> = {}) =>
+    ledger.claimClip(claimOf({ key, caps, ...change }));
+  const over = (cap: string, committedMicros: number, capMicros: number) =>
+    expect.objectContaining({ action: 'over-budget', cap, committedMicros, capMicros });
+  expect(await claim('a')).toMatchObject({ action: 'start' });
+  expect(await claim('b')).toEqual(over('run', 1_000_000, 1_500_000));
+  expect(await claim('b', { run: 'two' })).toMatchObject({ action: 'start' });
+  const third = { run: 'two', caps: { ...caps, run: 9_000_000 } };
+  expect(await claim('c', third)).toEqual(over('campaign', 2_000_000, 2_500_000));
+  const other = { ...third, campaign: 'borealis' };
+  expect(await claim('c', other)).toMatchObject({ action: 'start' });
+  expect(await claim('d', other)).toEqual(over('month', 3_000_000, 3_500_000));
+  expect((await ledger.clips(['d'])).size).toBe(0);
+});
+
+test('a run that takes a clip over does not pay for it out of its own cap', async () => {
+  const { ledger, processes } = await openTestLedger();
+  await ledger.claimClip(claimOf({ key: 'a' }));
+  await ledger.clipSending('a', 1);
+  processes.set(1, false);
+  await ledger.claimClip(claimOf({ key: 'a', run: 'two' }));
+  const claim = claimOf({ key: 'b', run: 'two', caps: { run: 1_000_000 } });
+  expect(await ledger.claimClip(claim)).toMatchObject({ action: 'start' });
+});
+
+test('money counts for the month in which it was reserved, by the clock of UTC, whenever it is settled', async () => {
+  const { ledger, later } = await openTestLedger();
+  const caps = { month: 1_500_000 };
+  // A second before December.
+  later((Date.parse('2026-11-30T23:59:59Z') - Date.parse('2026-11-23T10:00:00Z')) / 1000);
+  expect(await ledger.claimClip(claimOf({ key: 'a', caps }))).toMatchObject({ action: 'start' });
+  expect(await ledger.claimClip(claimOf({ key: 'b', caps }))).toMatchObject({
+    cap: 'month',
+    committedMicros: 1_000_000,
+  });
+  later(1);
+  expect(await ledger.claimClip(claimOf({ key: 'b', caps }))).toMatchObject({ action: 'start' });
+  await ledger.clipStarted('a', 1, { id: 'a' });
+  await ledger.clipReady('a', 1, file, 900_000);
+  expect(await ledger.committed({ month: '2026-11' })).toBe(900_000);
+  expect(await ledger.committed({ month: '2026-12' })).toBe(1_000_000);
 });

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
-import type { Ledger } from '../../src/ledger/ledger.ts';
+import type { Cap, Ledger } from '../../src/ledger/ledger.ts';
 import { claimOf } from './clip-request.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
@@ -24,6 +24,17 @@ test('the budget holds, whatever the number of processes', async () => {
   expect(sentBy(lines).length).toBe(20);
   expect(await bill(file)).toEqual({ ready: 20, micros: 200_000 });
 });
+
+test.each(['run', 'campaign', 'month'] as const)(
+  'four processes race for the last clips that the cap of a %s allows',
+  async (cap) => {
+    const file = join(temporaryFolder(), 'ledger.db');
+    const runs = ['a', 'b', 'c', 'd'];
+    const lines = await finished(runs.map((run) => work(file, run, { clips: 30, budget: 6, cap })));
+    // A run may spend six, and there are four of them.
+    expect(sentBy(lines).length).toBe(cap === 'run' ? 24 : 6);
+  },
+);
 
 test('what a killed process had started is looked up, and never started again', async () => {
   const file = join(temporaryFolder(), 'ledger.db');
@@ -83,14 +94,15 @@ interface Work {
   /** After so many starts. */
   readonly freeze?: number;
   readonly when?: 'before' | 'after';
+  readonly cap?: Cap;
 }
 
 function work(
   file: string,
   run: string,
-  { clips, budget, freeze = 0, when = 'after' }: Work,
+  { clips, budget, freeze = 0, when = 'after', cap = 'campaign' }: Work,
 ): ChildProcessWithoutNullStreams {
-  const args = [file, run, ...[clips, budget, freeze].map(String), when];
+  const args = [file, run, ...[clips, budget, freeze].map(String), when, cap];
   const child = spawn(process.execPath, [program, ...args]);
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;

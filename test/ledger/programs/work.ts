@@ -5,10 +5,11 @@ import type { ClaimRequest } from '../../../src/ledger/ledger.ts';
 import { openLedger } from '../../../src/ledger/open-ledger.ts';
 import { claimOf } from '../clip-request.ts';
 
-// node work.ts LEDGER RUN CLIPS BUDGET FREEZE WHEN: a run without a provider. It wants the same clips as its siblings, at a
+// node work.ts LEDGER RUN CLIPS BUDGET FREEZE WHEN CAP: a run without a provider. It wants the same clips as its siblings, at a
 // cent each, and prints one line for each claim and for each request that it sends. Before or after the request number
 // FREEZE it stands still until a line comes in.
-const [file = '', run = '', clips = '0', budget = '0', freeze = '0', when = 'after'] = process.argv.slice(2);
+const [file = '', run = '', clips = '0', budget = '0', freeze = '0', when = 'after', cap = 'campaign'] =
+  process.argv.slice(2);
 
 const ledger = await openLedger(file, { now: () => new Date(), busyTimeoutMs: 30_000 });
 await ledger.beginRun({ id: run, campaign: 'race', pid: process.pid, host: hostname() });
@@ -20,7 +21,7 @@ await ledger.close();
 async function make(key: string): Promise<void> {
   const claim: ClaimRequest = {
     ...claimOf({ key, campaign: 'race', run, estimateMicros: 10_000 }),
-    caps: { campaign: Number(budget) * 10_000 },
+    caps: { [cap]: Number(budget) * 10_000 },
   };
   let claimed = await ledger.claimClip(claim);
   for (; claimed.action === 'wait'; claimed = await ledger.claimClip(claim)) await wait(20);
