@@ -229,6 +229,58 @@ test('a run that slept while another took its clip over uses what the other made
   expect(service.jobs).toHaveLength(1);
 });
 
+test('a run that slept between its claim and its request sends nothing when another has taken the clip', async () => {
+  const stage = await createStage();
+  const other = createTestService({ clock: stage.clock, jobName: 'other-' });
+  const slept = await stage.run(single, {
+    async provider() {
+      // The last thing before the request leaves: this process is suspended, taken for dead, and wakes up.
+      if (stage.service.calls.start === 0 && other.calls.start === 0) {
+        stage.kill(1);
+        await stage.run(single, { provider: async () => other.provider });
+      }
+      return stage.service.provider;
+    },
+  });
+  expect(slept).toMatchObject({ outcome: 'done', spentMicros: 0 });
+  expect([other.calls.start, stage.service.calls.start]).toEqual([1, 0]);
+});
+
+test('killed between its claim and its request: nothing was sent, so even who cannot look it up is asked again', async () => {
+  const stage = await createStage();
+  const dying = mortal(stage.ledger, () => (claims > 0 ? 'die-before' : 'live'));
+  let claims = 0;
+  const claimClip: Ledger['claimClip'] = async (claim) => {
+    const claimed = await dying.claimClip(claim);
+    claims += 1;
+    return claimed;
+  };
+  const ledger = new Proxy(dying, {
+    get: (target, name: keyof Ledger) => (name === 'claimClip' ? claimClip : target[name]),
+  });
+  await expect(stage.run(single, { ledger })).rejects.toThrow('killed');
+  expect((await stage.ledger.clips([keyOf('a')])).get(keyOf('a'))?.state).toBe('starting');
+  stage.kill(1);
+  expect(await stage.run(single)).toMatchObject({ outcome: 'done', spentMicros: 1_000_000, reservedMicros: 0 });
+  expect(stage.service.calls.start).toBe(1);
+});
+
+test('an answer that names the job of another clip leaves a person to find the right one', async () => {
+  const stage = await createStage();
+  const start = async () => ({ id: 'stage-0' });
+  const confused = { ...stage.service.provider, start };
+  await stage.run(planOf({ zero: { clips: ['z'] } }));
+  const result = await stage.run(single, { provider: async () => confused });
+  expect(result).toMatchObject({
+    outcome: 'failed',
+    clips: [{ result: { state: 'unknown' } }],
+    reservedMicros: 1_000_000,
+  });
+  expect(result.clips[0]?.result).toMatchObject({
+    message: expect.stringContaining('The job stage-0 belongs to z already.'),
+  });
+});
+
 test('a stop that comes when everything is in place changes nothing', async () => {
   const stage = await createStage();
   const controller = new AbortController();
