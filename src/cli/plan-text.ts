@@ -145,6 +145,8 @@ function capLine({ cap, usd: amount, committedUsd, isOver }: CapOutlook, { toSpe
   );
 }
 
+const capNames = { run: 'A run     ', campaign: 'Budget    ', month: 'A month   ' };
+
 function wordLines({ forbidden, paint, width }: PlanTextOptions): string[] {
   if (forbidden.length === 0) return [];
   return [hang(paint('red', ['Words     a run will be refused for these:', ...forbidden].join('\n')), 10, width)];
@@ -156,7 +158,6 @@ function rewriteLines({ clips }: Plan, { file, paint, width }: PlanTextOptions):
   const line = `Prompts   ${length} not rewritten yet, so a run will be refused: reelmill rewrite ${file}`;
   return [hang(paint('yellow', line), 10, width)];
 }
-const capNames = { run: 'A run     ', campaign: 'Budget    ', month: 'A month   ' };
 
 function dimHead([head = '', ...rows]: readonly string[], paint: Paint): string[] {
   return [paint('dim', head), ...rows];

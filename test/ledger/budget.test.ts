@@ -80,13 +80,18 @@ test.each([0.5, -1, Number.NaN, Number.POSITIVE_INFINITY])('%d is no amount of m
   expect((await ledger.clips(['clip'])).size).toBe(0);
 });
 
+const over = (cap: string, committedMicros: number, capMicros: number) => ({
+  action: 'over-budget',
+  cap,
+  committedMicros,
+  capMicros,
+});
+
 test('of several caps the one that is gone over is named, and none is written for', async () => {
   const { ledger } = await openTestLedger();
   const caps = { run: 1_500_000, campaign: 2_500_000, month: 3_500_000 };
   const claim = (key: string, change: Partial<ClaimRequest> = {}) =>
     ledger.claimClip(claimOf({ key, caps, ...change }));
-  const over = (cap: string, committedMicros: number, capMicros: number) =>
-    expect.objectContaining({ action: 'over-budget', cap, committedMicros, capMicros });
   expect(await claim('a')).toMatchObject({ action: 'start' });
   expect(await claim('b')).toEqual(over('run', 1_000_000, 1_500_000));
   expect(await claim('b', { run: 'two' })).toMatchObject({ action: 'start' });

@@ -267,8 +267,8 @@ test('killed between its claim and its request: nothing was sent, so even who ca
 
 test('an answer that names the job of another clip leaves a person to find the right one', async () => {
   const stage = await createStage();
-  const start = async () => ({ id: 'stage-0' });
-  const confused = { ...stage.service.provider, start };
+  const { provider } = stage.service;
+  const confused = { ...provider, start: async () => ({ id: 'stage-0' }) };
   await stage.run(planOf({ zero: { clips: ['z'] } }));
   const result = await stage.run(single, { provider: async () => confused });
   expect(result).toMatchObject({
