@@ -12,7 +12,7 @@ export interface ClaimedClip {
   readonly from: readonly ClipState[];
 }
 
-type Change = Partial<Pick<ClipRow, 'operation' | 'provider' | 'model' | 'file' | 'error' | 'run'>>;
+type Change = Partial<Pick<ClipRow, 'operation' | 'file' | 'error' | 'run' | 'started_at'>>;
 
 /** Moves a clip on, and refuses when it is not (any more) what the writer believes. */
 export async function moveClip(

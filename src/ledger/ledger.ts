@@ -32,7 +32,7 @@ export interface ClipRecord {
   readonly spentMicros: number;
   readonly file: StoredFile | undefined;
   readonly error: string | undefined;
-  /** ISO 8601, UTC. */
+  /** When its request left, or was about to. ISO 8601, UTC. */
   readonly startedAt: string | undefined;
   readonly updatedAt: string;
 }

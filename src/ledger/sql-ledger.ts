@@ -42,7 +42,7 @@ export function sqlLedger(db: Kysely<Tables>, { now, isAlive, close }: SqlLedger
     claimClip: (claim) => write((tx) => claimClip(tx, claim, now(), isAlive)),
     clipSending: (key, attempt) =>
       write(async (tx) => {
-        await moveClip(tx, { key, attempt, from: ['starting'] }, 'starting', now());
+        await moveClip(tx, { key, attempt, from: ['starting'] }, 'starting', now(), { started_at: at() });
         await changeStart(tx, key, { sent_at: at() });
         const owner = tx.selectFrom('clips').select('run').where('key', '=', key);
         await tx.updateTable('runs').set({ heartbeat_at: at() }).where('id', '=', owner).execute();

@@ -3,6 +3,7 @@ import { OperationTakenError } from '../ledger/operation-taken-error.ts';
 import type { Operation } from '../operation.ts';
 import type { ClipTask } from '../plan/plan.ts';
 import { describe } from './describe.ts';
+import { findClip } from './find-clip.ts';
 import { followClip } from './follow-clip.ts';
 import type { Offer } from './offer.ts';
 import { refusalAdvice } from './refusal-words.ts';
@@ -59,14 +60,29 @@ export async function startClip(
     }
     // Stopped on its way: it stays `starting`, and the next run looks for it.
     run.lastWords.throwIfAborted();
-    const message = `${request.provider} may have begun ${label} and charged for it: ${describe(error)}`;
-    await ledger.clipUnknown(key, attempt, message);
-    return { state: 'unknown', message, spentMicros: 0, cause: error };
+    return await lookForIt(task, request.provider, attempt, error, run);
   }
   const taken = await writeDown(task, attempt, operation, run);
   if (taken !== undefined) return taken;
   const { provider, model } = request;
   return await followClip(task, { attempt, provider, model, operation, owedMicros: estimateMicros }, run);
+}
+
+/** The answer was lost, or says nothing: the service may have begun it. */
+async function lookForIt(
+  task: ClipTask,
+  provider: string,
+  attempt: number,
+  error: unknown,
+  run: RunContext,
+): Promise<ClipResult | NotStarted> {
+  const record = (await run.tools.ledger.clips([task.key])).get(task.key);
+  if (record === undefined) throw error;
+  const why = `${provider} may have begun ${task.label} and charged for it: ${describe(error)}`;
+  const found = await findClip(task, { action: 'find', attempt, record }, run, why);
+  if (found !== 'again') return found;
+  const message = `${provider} did not start ${task.label}: ${describe(error)}`;
+  return { state: 'not-started', message, error: new ProviderError(message, { provider, nothingStarted: true }) };
 }
 
 /** A person can only mend what was refused, so a UserError is as good a proof as the provider's own word. */

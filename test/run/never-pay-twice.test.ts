@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ProviderError, UserError } from '../../src/errors.ts';
+import type { VideoProvider } from '../../src/generate/provider.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import type { RunEvent } from '../../src/run/events.ts';
 import type { RunResult } from '../../src/run/run-result.ts';
@@ -137,6 +138,44 @@ test('an answer that proves nothing makes the clip unknown, and it is never sent
   }
   expect(service.calls.start).toBe(1);
 });
+
+test.each<{ what: string; script: Partial<Script>; calls: number; outcome: string }>([
+  { what: 'the service had begun it', script: { beforeAnswer: loseFirst() }, calls: 1, outcome: 'done' },
+  { what: 'the service had not', script: { beforeStart: loseFirst() }, calls: 2, outcome: 'done' },
+  { what: 'nothing ever arrives', script: { beforeStart: lose }, calls: 5, outcome: 'failed' },
+])('an answer that is lost is looked for when there is a way: $what', async ({ script, calls, outcome }) => {
+  const stage = await createStage();
+  const service = createTestService({ clock: stage.clock, find: true, ...script });
+  const result = await stage.run(single, { provider: async () => service.provider });
+  expect(result).toMatchObject({ outcome, reservedMicros: 0 });
+  expect(service.calls.start).toBe(calls);
+  expect(service.jobs).toHaveLength(outcome === 'done' ? 1 : 0);
+});
+
+test('a job that the service lists only after a while is not sent again', async () => {
+  const stage = await createStage();
+  const service = createTestService({ clock: stage.clock, find: true, beforeAnswer: loseFirst() });
+  const slow: VideoProvider = {
+    ...service.provider,
+    find: async (request, options) =>
+      stage.clock.now() - (service.jobs[0]?.at ?? 0) < 15_000
+        ? undefined
+        : await service.provider.find?.(request, options),
+  };
+  const result = await stage.run(single, { provider: async () => slow });
+  expect(result).toMatchObject({ outcome: 'done', spentMicros: 1_000_000 });
+  expect(service.calls.start).toBe(1);
+});
+
+function lose(): never {
+  throw new Error('socket hang up');
+}
+
+function loseFirst() {
+  return (call: number): void => {
+    if (call === 1) lose();
+  };
+}
 
 test.each<{ phase: string; state: string; jobs: number; stop: (abort: () => void) => Partial<Script> }>([
   { phase: 'the paid request is on its way', state: 'running', jobs: 1, stop: (abort) => ({ beforeStart: abort }) },
