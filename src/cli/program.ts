@@ -154,7 +154,9 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
   program
     .command('costs')
     .summary('show what was spent, and what for')
-    .description('Adds up what the campaigns of this project have spent and reserved. Months are those of UTC.')
+    .description(
+      'Adds up what the campaigns of this project have spent and reserved. A clip that several platforms show is divided among them; months are those of UTC.',
+    )
     .option('--campaign <name>', 'only this campaign')
     .option('--month <month>', 'only this month, such as 2026-11', month)
     .option('--json', jsonHelp)

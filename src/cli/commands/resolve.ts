@@ -10,6 +10,7 @@ import { paintFor } from '../paint.ts';
 import { pickUnknown } from '../pick-unknown.ts';
 import { type ProjectLedger, withProjectLedger } from '../project-ledger.ts';
 import type { Terminal } from '../terminal.ts';
+import { typed } from '../typed.ts';
 import { hang } from '../wrap.ts';
 
 interface ResolveOptions {
@@ -51,7 +52,7 @@ export async function resolve(name: string, options: ResolveOptions, terminal: T
 
 function checkOptions(name: string, { attach, abandon, retry, cost }: ResolveOptions): void {
   const ways = [attach !== undefined, abandon === true, retry === true].filter(Boolean).length;
-  const short = `reelmill resolve ${name}`;
+  const short = `reelmill resolve ${typed(name)}`;
   const hint = [
     `${short} --attach ID   it was started, and this is what the service calls it`,
     `${short} --abandon     it was started, and nothing will come of it`,
@@ -117,17 +118,18 @@ async function operationOf(
   const open = providers({ project: { config }, media, env, vault: openVault(env, redactor) });
   const provider = await open(clip.provider);
   const operation = provider.attach?.(id, clip.request) ?? { id };
-  try {
-    await provider.status(operation, AbortSignal.timeout(60_000));
-    return operation;
-  } catch (error) {
+  const status = await provider.status(operation, AbortSignal.timeout(60_000)).catch((error: unknown) => {
     if (error instanceof UserError) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${clip.provider} does not confirm ${id}: ${message}`, {
-      hint: 'Check the id, and run it again. Nothing was changed.',
-      cause: error,
-    });
-  }
+    throw unconfirmed(clip, id, error instanceof Error ? error.message : String(error));
+  });
+  if (status.state === 'failed' && status.reason === 'expired') throw unconfirmed(clip, id, status.message);
+  return operation;
+}
+
+function unconfirmed({ provider }: ClipRecord, id: string, message: string): UserError {
+  return new UserError(`${provider} does not confirm ${id}: ${message}`, {
+    hint: 'Check the id, and run it again. Nothing was changed.',
+  });
 }
 
 function explain(error: unknown): never {
