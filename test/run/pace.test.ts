@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ProviderError } from '../../src/errors.ts';
 import { createPace, type Pace } from '../../src/run/pace.ts';
-import { planOf } from './test-plan.ts';
+import { planOf, withFallback } from './test-plan.ts';
 import { createTestService } from './test-service.ts';
 import { createStage } from './test-stage.ts';
 
@@ -120,10 +120,9 @@ test('who is busy for good is replaced by the fallback, and asked no more', asyn
     },
   });
   const near = createTestService({ clock: stage.clock, id: 'near', jobName: 'near-' });
-  const plan = planOf({ all: { clips: ['a', 'b', 'c', 'd', 'e', 'f'] } });
+  const plan = withFallback(planOf({ all: { clips: ['a', 'b', 'c', 'd', 'e', 'f'] } }), 'near');
   const result = await stage.run(plan, {
     provider: async (id) => (id === 'near' ? near : far).provider,
-    fallbacks: [{ provider: 'near', model: 'near-1', usdPerSecond: 0 }],
   });
   expect(result.outcome).toBe('done');
   expect(near.jobs).toHaveLength(6);
