@@ -17,7 +17,7 @@ const wide: LaneLimits = {
 };
 
 test('four processes at once: never more in the making, in any minute, and in a day, and no fewer', async () => {
-  const limits = { ...wide, concurrent: 5, startsPerMinute: 20, startsPerDay: 40 };
+  const limits = { ...wide, concurrent: 5, startsPerMinute: 8, startsPerDay: 20 };
   const file = join(temporaryFolder(), 'ledger.db');
   const processes = ['a', 'b', 'c', 'd'].map((run) => startProcess(file, run, limits));
   const starts: number[] = [];
@@ -33,9 +33,9 @@ test('four processes at once: never more in the making, in any minute, and in a 
   }
   const most = (window: (at: number) => boolean) => starts.filter(window).length;
   expect(Math.max(...inTheMaking)).toBe(5);
-  expect(Math.max(...starts.map((from) => most((at) => at >= from && at < from + 60_000)))).toBe(20);
-  expect(most((at) => at < midnight)).toBe(40);
-  expect(most((at) => at >= midnight)).toBeGreaterThan(20);
+  expect(Math.max(...starts.map((from) => most((at) => at >= from && at < from + 60_000)))).toBe(8);
+  expect(most((at) => at < midnight)).toBe(20);
+  expect(most((at) => at >= midnight)).toBeGreaterThanOrEqual(8);
 });
 
 /** A process whose clock is in the test's hands. */
