@@ -115,6 +115,7 @@ function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { 
       clips: clipLimits(project.catalogues, config, cores),
       renders: options.renders ?? config.concurrency?.renders ?? cores,
     },
+    caps: config.budget,
     clock: systemClock,
     random: Math.random,
     emit: options.emit,
@@ -126,8 +127,12 @@ function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { 
   };
 }
 
-/** One instance of each provider for the whole run. */
-function providers({ project, media, env, vault }: Workspace): (id: string) => Promise<VideoProvider> {
+interface ProviderSources extends Pick<Workspace, 'media' | 'env' | 'vault'> {
+  readonly project: Pick<Workspace['project'], 'config'>;
+}
+
+/** Opens each provider once, when it is first asked for. */
+export function providers({ project, media, env, vault }: ProviderSources): (id: string) => Promise<VideoProvider> {
   const made = new Map<string, Promise<VideoProvider>>();
   const make = async (id: string) => {
     const { providers: config, webhooks } = project.config;

@@ -4,7 +4,7 @@ import { openLedgerIfPresent } from './ledger/open-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Media } from './media/media.ts';
 import { forbiddenWords } from './moderate/forbidden-words.ts';
-import { assessPlan, type Assessment } from './plan/assess-plan.ts';
+import { assessPlan, type Assessment, type OtherCaps } from './plan/assess-plan.ts';
 import { planCampaign } from './plan/plan-campaign.ts';
 import type { Plan } from './plan/plan.ts';
 import { selectDeliverables } from './plan/select-deliverables.ts';
@@ -16,6 +16,7 @@ import type { Config } from './project/config.ts';
 import { projectEnv } from './project/project-env.ts';
 import type { Project } from './project/project.ts';
 import type { Redactor } from './secrets/redactor.ts';
+import { otherCaps } from './run/other-caps.ts';
 import { openVault, type Vault } from './secrets/vault.ts';
 
 export interface WorkspaceOptions {
@@ -93,8 +94,8 @@ export async function openWorkspace(file: string, options: WorkspaceOptions): Pr
     warnings: [...project.warnings.map(({ file: at, line, message }) => `${at}:${line} ${message}`), ...whole.warnings],
     forbidden: forbiddenWords({ ...project, campaign }, plan),
     media: () => media(project.config),
-    assess: () => assess(plan, folders, now),
     reopen: () => openWorkspace(file, options),
+    assess: () => assess(plan, folders, project.config.budget, now),
   };
 }
 
@@ -117,7 +118,7 @@ function withProvider(campaign: Project['campaign'], provider: string | undefine
   return { ...campaign, generate: { ...campaign.generate, provider, model: undefined, limits: undefined } };
 }
 
-async function findMedia(env: WorkspaceOptions['env'], config: Config): Promise<Media> {
+export async function findMedia(env: WorkspaceOptions['env'], config: Config): Promise<Media> {
   const [{ findMediaTools }, { createMedia }] = await Promise.all([
     import('./media/find-tools.ts'),
     import('./media/ffmpeg.ts'),
@@ -125,21 +126,22 @@ async function findMedia(env: WorkspaceOptions['env'], config: Config): Promise<
   return createMedia(await findMediaTools({ env, config }));
 }
 
-async function assess(plan: Plan, folders: Folders, now: () => number): Promise<Assessment> {
+async function assess(plan: Plan, folders: Folders, budget: Config['budget'], now: () => number): Promise<Assessment> {
   const ledger = await openLedgerIfPresent(folders.ledger, { now: () => new Date(now()) });
-  if (ledger === undefined) return assessPlan(plan, new Map(), new Map());
+  const caps = await otherCaps(budget, ledger, now());
+  if (ledger === undefined) return assessPlan(plan, new Map(), new Map(), caps);
   try {
-    return await assessWith(plan, ledger);
+    return await assessWith(plan, ledger, caps);
   } finally {
     await ledger.close();
   }
 }
 
-async function assessWith(plan: Plan, ledger: Ledger): Promise<Assessment> {
+async function assessWith(plan: Plan, ledger: Ledger, caps: OtherCaps): Promise<Assessment> {
   const clips = await ledger.clips(plan.clips.map(({ key }) => key));
   // Clips of earlier plans have been paid for too: the budget is the campaign's, not the plan's.
   const all = new Map([...clips, ...(await ledger.clipsOf(plan.campaign)).map((clip) => [clip.key, clip] as const)]);
-  return assessPlan(plan, all, await ledger.deliverables(plan.campaign));
+  return assessPlan(plan, all, await ledger.deliverables(plan.campaign), caps);
 }
 
 /** Made once, for the first configuration: a workspace has but one. */

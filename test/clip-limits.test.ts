@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { configSchema } from '../src/campaign/config-schema.ts';
 import type { Model } from '../src/campaign/model-schema.ts';
 import { clipLimits } from '../src/clip-limits.ts';
 import { catalogue, model } from './plan/plan-input.fixture.ts';
@@ -15,7 +16,12 @@ test.each([
     config: {},
     limits: { concurrent: 4, startsPerMinute: 5, startsPerDay: 50 },
   },
-  { what: 'the cores where it is drawn', models: [free], config: {}, limits: { concurrent: 3, startsPerMinute: 1000 } },
+  {
+    what: 'not the cores where it is free, since a server of one’s own is too',
+    models: [free],
+    config: {},
+    limits: { concurrent: 9, startsPerMinute: 1000 },
+  },
   {
     what: 'not the cores where the price is unknown',
     models: [{ ...one, price: 'unknown' as const }],
@@ -42,5 +48,25 @@ test.each([
   },
 ])('limits: $what', ({ models, config, limits }) => {
   const catalogues = new Map([catalogue('maker', models.map(model))]);
-  expect(clipLimits(catalogues, { concurrency: {}, limits: {}, ...config }, 3).get('maker')).toEqual(limits);
+  const { concurrency = {}, limits: own = {} } = config;
+  expect(clipLimits(catalogues, { concurrency, limits: own, providers: {} }, 3).get('maker')).toEqual({
+    account: 'default',
+    remote: true,
+    ...limits,
+  });
+});
+
+test.each([
+  ['animatic', {}, { concurrent: 3, remote: false }],
+  ['animatic', { animatic: { concurrent: 64 } }, { concurrent: 3, remote: false }],
+  ['footage', {}, { concurrent: 3, remote: false }],
+])('what works here (%s, %j) has no more at once than there are cores', (provider, limits, expected) => {
+  const catalogues = new Map([catalogue(provider, [model(free)])]);
+  expect(clipLimits(catalogues, { concurrency: {}, limits, providers: {} }, 3).get(provider)).toMatchObject(expected);
+});
+
+test('limits are kept for the account that the configuration names', () => {
+  const { providers } = configSchema.parse({ providers: { xai: { account: 'agency' } } });
+  const catalogues = new Map([catalogue('xai', [model(one)])]);
+  expect(clipLimits(catalogues, { concurrency: {}, limits: {}, providers }, 3).get('xai')?.account).toBe('agency');
 });

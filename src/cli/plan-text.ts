@@ -1,4 +1,4 @@
-import type { Assessment } from '../plan/assess-plan.ts';
+import type { Assessment, CapOutlook } from '../plan/assess-plan.ts';
 import type { ClipFallback, ClipTask, DeliverableTask, Plan } from '../plan/plan.ts';
 import { openPrompts } from '../rewrite/open-prompts.ts';
 import { count, duration, usd } from './format.ts';
@@ -130,20 +130,22 @@ function moneyLines(plan: Plan, assessment: Assessment, { paint, width }: PlanTe
   const lines = [
     `Clips     ${tally(Object.values(assessment.clips))}`,
     `To spend  ${toSpend}`,
-    ...budgetLine(plan, assessment, paint),
+    ...assessment.caps.map((cap) => capLine(cap, assessment, paint)),
   ];
   return lines.map((line) => hang(line, 10, width));
 }
 
-function budgetLine(plan: Plan, assessment: Assessment, paint: Paint): string[] {
-  if (plan.budgetUsd === undefined) return [];
-  const { committedUsd, toSpendUsd, overBudget } = assessment;
+function capLine({ cap, usd: amount, committedUsd, isOver }: CapOutlook, { toSpendUsd }: Assessment, paint: Paint) {
   const committed = committedUsd === 0 ? '' : `, of which ${usd(committedUsd)} is spent or reserved`;
-  const line = `Budget    ${usd(plan.budgetUsd)}${committed}`;
-  if (!overBudget) return [line];
-  const over = committedUsd + toSpendUsd - plan.budgetUsd;
-  return [paint('red', `${line}: this goes ${usd(over)} over it, so a run will be refused`)];
+  const line = `${capNames[cap]}${usd(amount)}${committed}`;
+  if (!isOver) return line;
+  return paint(
+    'red',
+    `${line}: this goes ${usd(committedUsd + toSpendUsd - amount)} over it, so a run will be refused`,
+  );
 }
+
+const capNames = { run: 'A run     ', campaign: 'Budget    ', month: 'A month   ' };
 
 function wordLines({ forbidden, paint, width }: PlanTextOptions): string[] {
   if (forbidden.length === 0) return [];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Argument, Command } from '@commander-js/extra-typings';
 import type { ExitCode } from '../errors.ts';
-import { collect, list, positive } from './option-values.ts';
+import { amount, collect, list, month, positive } from './option-values.ts';
 import { outline } from './outline.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -133,6 +133,34 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .action(async (file, clip, take) =>
       finish(await (await import('./commands/choose.ts')).choose(file, clip, take, terminal)),
     );
+
+  program
+    .command('resolve')
+    .summary('say what became of a clip that nobody knows of')
+    .description(
+      'After a request whose answer was lost, only a person can see at the service whether a clip was begun. Until then its money stays reserved, and it is not asked for again.',
+    )
+    .argument('<clip>', 'label or beginning of the key, as `reelmill status` shows them')
+    .option('--attach <id>', 'it was started: what the service calls it')
+    .option('--abandon', 'it was started, and nothing will come of it: all that was reserved counts as spent')
+    .option('--cost <dollars>', 'with --abandon: what it cost instead', amount)
+    .option('--retry', 'it was never started: the next run starts it again')
+    .option('--campaign <name>', 'of this campaign, where several have such a clip')
+    .option('-y, --yes', 'do not ask')
+    .action(async (clip, options) =>
+      finish(await (await import('./commands/resolve.ts')).resolve(clip, options, terminal)),
+    );
+
+  program
+    .command('costs')
+    .summary('show what was spent, and what for')
+    .description(
+      'Adds up what the campaigns of this project have spent and reserved. A clip that several platforms show is divided among them; months are those of UTC.',
+    )
+    .option('--campaign <name>', 'only this campaign')
+    .option('--month <month>', 'only this month, such as 2026-11', month)
+    .option('--json', jsonHelp)
+    .action(async (options) => finish(await (await import('./commands/costs.ts')).costs(options, terminal)));
 
   program
     .command('report')

@@ -58,11 +58,14 @@ function mark({ outcome }: CampaignResult, paint: Paint): string {
   return outcome === 'failed' ? paint('red', '✗') : paint('yellow', '!');
 }
 
-function advice({ outcome, reservedMicros }: CampaignResult): string[] {
+function advice({ outcome, reservedMicros, clips }: CampaignResult): string[] {
   const reserved =
     reservedMicros > 0
       ? [`${usd(reservedMicros / 1_000_000)} stays reserved for clips that may still be in the making.`]
       : [];
+  if (clips.some(({ result }) => result.state === 'unknown')) {
+    reserved.push('`reelmill status` says how to resolve what nobody knows the fate of.');
+  }
   if (outcome === 'interrupted') return [...reserved, 'Stopped. Run the same command again to go on.'];
   if (outcome === 'failed')
     return [...reserved, 'Mend what is named above, then run the same command again: what is made stays made.'];

@@ -64,6 +64,8 @@ export interface VideoProvider {
    * known. A provider without it leaves such a clip `unknown`, for a person to resolve.
    */
   find?(request: ClipRequest, options: FindOptions): Promise<Operation | undefined>;
+  /** The operation that a person found at the service by its id; `{ id }` where that is all there is to it. */
+  attach?(id: string, request: ClipRequest): Operation;
   cancel?(operation: Operation, signal: AbortSignal): Promise<void>;
   /** Reads a delivery; `undefined` when it speaks of nothing that Reelmill waits for. Rejects with a `WebhookError` when its signature or its time is wrong. */
   webhook?(headers: Headers, body: string): Promise<WebhookEvent | undefined>;

@@ -1,7 +1,11 @@
 import type { Transaction } from 'kysely';
+import { overCap } from './caps.ts';
 import { readClips } from './clip-rows.ts';
+import { moveClip } from './clip-writes.ts';
+import { fullLane } from './full-lane.ts';
 import type { Claim, ClaimRequest, ClipRecord } from './ledger.ts';
 import { type IsAlive, isLiveRun } from './run-rows.ts';
+import { insertStart, isUnsent, settleStart } from './start-rows.ts';
 import type { Tables } from './tables.ts';
 import { wholeMicros } from './whole-micros.ts';
 
@@ -19,13 +23,16 @@ export async function claimClip(
     case 'unknown':
       return { action: 'unknown', record };
     case 'starting':
-    case 'running': {
-      const taken = await isLiveRun(db, record.run ?? null, now, isAlive);
-      return taken ? { action: 'wait', record } : await adopt(db, record, claim.run, now);
-    }
+    case 'running':
+      if (await isLiveRun(db, record.run ?? null, now, isAlive)) return { action: 'wait', record };
+      if (record.state === 'running' || !(await isUnsent(db, claim.key))) {
+        return await adopt(db, record, claim.run, now);
+      }
+      await giveBack(db, record, now);
+      break;
     default:
-      return await start(db, claim, (record?.attempt ?? 0) + 1, now);
   }
+  return await start(db, claim, (record?.attempt ?? 0) + 1, now, isAlive);
 }
 
 /** The run that had the clip is dead. Its money stays reserved where it is, so no budget is asked. */
@@ -39,35 +46,35 @@ async function adopt(db: Transaction<Tables>, dead: ClipRecord, run: string, now
   return { action: record.state === 'running' ? 'resume' : 'find', attempt: record.attempt, record };
 }
 
-async function start(db: Transaction<Tables>, claim: ClaimRequest, attempt: number, now: Date): Promise<Claim> {
-  const estimateMicros = wholeMicros(claim.estimateMicros);
-  const { budgetMicros } = claim;
-  const committedMicros = await committed(db, claim.campaign);
-  // What costs nothing is made even when the budget was cut below what is already spent.
-  if (budgetMicros !== undefined && estimateMicros > 0 && committedMicros + estimateMicros > budgetMicros) {
-    return { action: 'over-budget', committedMicros, budgetMicros };
-  }
-  await putStarting(db, claim, attempt, now.toISOString());
-  await reserve(db, claim.key, claim.campaign, estimateMicros);
-  return { action: 'start', attempt };
+/** The run died before it sent anything. Should it only have slept, then it finds, before it sends, that the clip is not its own. */
+async function giveBack(db: Transaction<Tables>, { key, attempt }: ClipRecord, now: Date): Promise<void> {
+  await moveClip(db, { key, attempt, from: ['starting'] }, 'planned', now, { run: null });
+  await settleStart(db, key, 'released', { spentMicros: 0, now });
 }
 
-async function committed(db: Transaction<Tables>, campaign: string): Promise<number> {
-  const { reserved, spent } = await db
-    .selectFrom('charges')
-    .where('campaign', '=', campaign)
-    .select(({ fn }) => [fn.sum('reserved_micros').as('reserved'), fn.sum('spent_micros').as('spent')])
-    .executeTakeFirstOrThrow();
-  return Number(reserved ?? 0) + Number(spent ?? 0);
+async function start(
+  db: Transaction<Tables>,
+  claim: ClaimRequest,
+  attempt: number,
+  now: Date,
+  isAlive: IsAlive,
+): Promise<Claim> {
+  wholeMicros(claim.estimateMicros);
+  const refusal = (await overCap(db, claim, now)) ?? (await fullLane(db, claim, now, isAlive));
+  if (refusal !== undefined) return refusal;
+  await putStarting(db, claim, attempt, now.toISOString());
+  await insertStart(db, claim, attempt, now);
+  return { action: 'start', attempt };
 }
 
 async function putStarting(
   db: Transaction<Tables>,
-  { key, campaign, request, run }: ClaimRequest,
+  { key, label, campaign, request, run }: ClaimRequest,
   attempt: number,
   at: string,
 ): Promise<void> {
   const row = {
+    label,
     campaign,
     state: 'starting' as const,
     request: JSON.stringify(request),
@@ -85,13 +92,5 @@ async function putStarting(
     .insertInto('clips')
     .values({ key, ...row })
     .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
-    .execute();
-}
-
-async function reserve(db: Transaction<Tables>, clip: string, campaign: string, micros: number): Promise<void> {
-  await db
-    .insertInto('charges')
-    .values({ clip, campaign, reserved_micros: micros, spent_micros: 0 })
-    .onConflict((conflict) => conflict.columns(['clip', 'campaign']).doUpdateSet({ reserved_micros: micros }))
     .execute();
 }

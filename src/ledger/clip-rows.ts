@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ClipKey } from '../plan/plan.ts';
 import type { ClipRecord } from './ledger.ts';
-import type { ChargeRow, ClipRow, Tables } from './tables.ts';
+import type { ClipRow, Tables } from './tables.ts';
 
 // SQLite takes 32,766 parameters in one query, PostgreSQL 65,535.
 const KEYS_A_QUERY = 5000;
@@ -24,19 +24,38 @@ export async function readClipsOf(db: Kysely<Tables>, campaign: string): Promise
   return rows.map(clipRecord);
 }
 
+/** Those with this label, or whose key begins like this. */
+export async function readClipsNamed(db: Kysely<Tables>, name: string): Promise<ClipRecord[]> {
+  const isKey = /^[0-9a-f]+$/.test(name);
+  const rows = await clipRows(db)
+    .where((eb) => eb.or([eb('clips.label', '=', name), ...(isKey ? [eb('clips.key', 'like', `${name}%`)] : [])]))
+    .orderBy('clips.key')
+    .execute();
+  return rows.map(clipRecord);
+}
+
+type Money = 'reserved_micros' | 'spent_micros';
+
+/** With what the campaign that has it now pays and paid for it. */
 function clipRows(db: Kysely<Tables>) {
   return db
     .selectFrom('clips')
-    .innerJoin('charges', (join) =>
-      join.onRef('charges.clip', '=', 'clips.key').onRef('charges.campaign', '=', 'clips.campaign'),
-    )
     .selectAll('clips')
-    .select(['charges.reserved_micros', 'charges.spent_micros']);
+    .select((eb) => {
+      const sum = (money: Money) =>
+        eb
+          .selectFrom('starts')
+          .select(({ fn }) => fn.sum<number | null>(money).as('sum'))
+          .whereRef('starts.clip', '=', 'clips.key')
+          .whereRef('starts.campaign', '=', 'clips.campaign');
+      return [sum('reserved_micros').as('reserved_micros'), sum('spent_micros').as('spent_micros')];
+    });
 }
 
-function clipRecord(row: ClipRow & Pick<ChargeRow, 'reserved_micros' | 'spent_micros'>): ClipRecord {
+function clipRecord(row: ClipRow & Readonly<Record<Money, number | null>>): ClipRecord {
   return {
     key: row.key,
+    label: row.label ?? undefined,
     campaign: row.campaign,
     state: row.state,
     request: JSON.parse(row.request),
@@ -45,8 +64,8 @@ function clipRecord(row: ClipRow & Pick<ChargeRow, 'reserved_micros' | 'spent_mi
     operation: row.operation === null ? undefined : JSON.parse(row.operation),
     attempt: row.attempt,
     run: row.run ?? undefined,
-    reservedMicros: row.reserved_micros,
-    spentMicros: row.spent_micros,
+    reservedMicros: Number(row.reserved_micros),
+    spentMicros: Number(row.spent_micros),
     file: row.file === null ? undefined : JSON.parse(row.file),
     error: row.error ?? undefined,
     startedAt: row.started_at ?? undefined,

@@ -3,7 +3,6 @@ import type { ClipKey } from '../plan/plan.ts';
 import type { ClipState } from './ledger.ts';
 import { StaleClaimError } from './stale-claim-error.ts';
 import type { ClipRow, Tables } from './tables.ts';
-import { wholeMicros } from './whole-micros.ts';
 
 /** A clip as the run that writes about it believes it to be. */
 export interface ClaimedClip {
@@ -13,7 +12,7 @@ export interface ClaimedClip {
   readonly from: readonly ClipState[];
 }
 
-type Change = Partial<Pick<ClipRow, 'operation' | 'provider' | 'model' | 'file' | 'error' | 'run'>>;
+type Change = Partial<Pick<ClipRow, 'operation' | 'file' | 'error' | 'run' | 'started_at'>>;
 
 /** Moves a clip on, and refuses when it is not (any more) what the writer believes. */
 export async function moveClip(
@@ -31,15 +30,4 @@ export async function moveClip(
     .where('state', 'in', clip.from)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new StaleClaimError(clip.key, clip.attempt);
-}
-
-/** The reservation of a clip ends; what was really spent is added to the bill of the campaign that reserved it. */
-export async function settle(db: Transaction<Tables>, key: ClipKey, spentMicros: number): Promise<void> {
-  const spent = wholeMicros(spentMicros);
-  await db
-    .updateTable('charges')
-    .set((eb) => ({ reserved_micros: 0, spent_micros: eb('spent_micros', '+', spent) }))
-    .where('clip', '=', key)
-    .where('campaign', '=', (eb) => eb.selectFrom('clips').select('campaign').where('key', '=', key))
-    .execute();
 }

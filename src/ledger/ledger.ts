@@ -15,6 +15,8 @@ export interface StoredFile {
 
 export interface ClipRecord {
   readonly key: ClipKey;
+  /** As people know it; undefined when it was begun by a version that kept none. */
+  readonly label: string | undefined;
   readonly campaign: string;
   readonly state: ClipState;
   /** What was asked for. */
@@ -30,7 +32,7 @@ export interface ClipRecord {
   readonly spentMicros: number;
   readonly file: StoredFile | undefined;
   readonly error: string | undefined;
-  /** ISO 8601, UTC. */
+  /** When its request left, or was about to. ISO 8601, UTC. */
   readonly startedAt: string | undefined;
   readonly updatedAt: string;
 }
@@ -63,17 +65,74 @@ export type Claim =
   | { readonly action: 'wait'; readonly record: ClipRecord }
   /** A person must say what became of it. */
   | { readonly action: 'unknown'; readonly record: ClipRecord }
-  /** Would spend more than allowed. Nothing was sent. */
-  | { readonly action: 'over-budget'; readonly committedMicros: number; readonly budgetMicros: number };
+  /** Would spend more than a cap allows. Nothing was written. */
+  | { readonly action: 'over-budget'; readonly cap: Cap; readonly committedMicros: number; readonly capMicros: number }
+  /** The provider has all that it may have at once, a minute or a day. Nothing was written. */
+  | {
+      readonly action: 'later';
+      readonly full: 'concurrent' | 'minute' | 'day';
+      /** When there will be room; undefined when that hangs on others. */
+      readonly retryAtMs: number | undefined;
+    };
+
+/** What limits money: of one run, of the campaign in all, of all campaigns in a calendar month (UTC). */
+export type Cap = 'run' | 'campaign' | 'month';
 
 export interface ClaimRequest {
   readonly key: ClipKey;
+  readonly label: string;
   readonly request: ClipRequest;
   readonly campaign: string;
   readonly run: string;
   readonly estimateMicros: number;
-  /** Cap for the campaign in all; undefined is no cap. */
-  readonly budgetMicros: number | undefined;
+  /** In micro-dollars; one that is missing is no cap. */
+  readonly caps: Readonly<Partial<Record<Cap, number>>>;
+  readonly limits: LaneLimits;
+  /** The platforms that show it, and in how many videos: for the bill. */
+  readonly platforms: readonly string[];
+  readonly uses: number;
+}
+
+/** What a provider allows an account. It holds for all processes on one ledger. */
+export interface LaneLimits {
+  readonly account: string;
+  /** Clips in the making at once. */
+  readonly concurrent: number;
+  /** In any 60 seconds. */
+  readonly startsPerMinute: number;
+  /** From midnight to midnight UTC. */
+  readonly startsPerDay: number | undefined;
+  /** Whether its jobs are at a service, where they go on without us. */
+  readonly remote: boolean;
+}
+
+/** One request to have a clip made, and what it cost. */
+export interface StartRecord {
+  readonly clip: ClipKey;
+  readonly label: string | undefined;
+  readonly campaign: string;
+  readonly provider: string;
+  readonly account: string;
+  readonly model: string;
+  readonly platforms: readonly string[];
+  /** In how many videos it was to be shown. */
+  readonly uses: number;
+  readonly reservedMicros: number;
+  readonly spentMicros: number;
+  /** ISO 8601, UTC. Its money counts for this month. */
+  readonly claimedAt: string;
+  readonly settledAt: string | undefined;
+  readonly operation: Operation | undefined;
+  /** Undefined while it is under way or unknown. */
+  readonly outcome: 'ready' | 'failed' | 'released' | undefined;
+  readonly message: string | undefined;
+}
+
+/** Which starts or runs to add up; all unless said otherwise. */
+export interface Period {
+  readonly campaign?: string | undefined;
+  /** Such as `2026-11`. */
+  readonly month?: string | undefined;
 }
 
 /** Every method is one transaction. Writes about a clip carry the attempt they were claimed with and are refused (`StaleClaimError`) when another run has taken over. */
@@ -86,13 +145,21 @@ export interface Ledger {
   }): Promise<void>;
   /** Says that the run is alive; its claims are its own for as long as it does. */
   heartbeat(run: string): Promise<void>;
-  endRun(run: string, outcome: 'done' | 'failed' | 'interrupted'): Promise<void>;
+  /** `reusedMicros` is what the clips that it took from the store would have cost. */
+  endRun(run: string, outcome: 'done' | 'failed' | 'interrupted', reusedMicros?: number): Promise<void>;
   /** Ids of the runs that are at work now, here or elsewhere. */
   liveRuns(): Promise<ReadonlySet<string>>;
 
   claimClip(request: ClaimRequest): Promise<Claim>;
-  /** starting or unknown -> running: the provider's operation is known. */
+  /**
+   * Committed as the last thing before the paid request leaves: without it nothing was sent. It also says that the run is
+   * alive, so that nobody takes the clip over while the request is on its way.
+   */
+  clipSending(key: ClipKey, attempt: number): Promise<void>;
+  /** starting or unknown -> running: the provider's operation is known. Rejects with an `OperationTakenError` when it is another start's. */
   clipStarted(key: ClipKey, attempt: number, operation: Operation): Promise<void>;
+  /** The provider is done with it: it may be given another one. The clip stays running until its file is here. */
+  clipMade(key: ClipKey, attempt: number): Promise<void>;
   /** running -> ready, the reserved money becomes what it cost. */
   clipReady(key: ClipKey, attempt: number, file: StoredFile, spentMicros: number): Promise<void>;
   /** -> failed; the reservation is released, what the failed attempt cost is kept. */
@@ -106,6 +173,16 @@ export interface Ledger {
 
   clips(keys: readonly ClipKey[]): Promise<ReadonlyMap<ClipKey, ClipRecord>>;
   clipsOf(campaign: string): Promise<readonly ClipRecord[]>;
+  /** Those with this label, or whose key begins like this. */
+  clipsNamed(name: string): Promise<readonly ClipRecord[]>;
+
+  /** Ids of all operations that were ever started at a provider: whatever it lists beside them is not ours, or was lost. */
+  operations(provider: string): Promise<ReadonlySet<string>>;
+  /** Reserved and spent so far, in micro-dollars. */
+  committed(period: Period): Promise<number>;
+  starts(period: Period): Promise<readonly StartRecord[]>;
+  /** By campaign: what clips would have cost that runs took from the store. */
+  reused(period: Period): Promise<ReadonlyMap<string, number>>;
 
   deliverables(campaign: string): Promise<ReadonlyMap<string, DeliverableRecord>>;
   deliverableRendering(campaign: string, id: string, key: string, run: string): Promise<void>;

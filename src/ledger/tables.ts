@@ -1,11 +1,12 @@
 import type { ClipState, DeliverableState } from './ledger.ts';
 
-// Times are ISO 8601 in UTC, money whole micro-dollars, nested values JSON text: the same in SQLite and PostgreSQL.
+// Times are ISO 8601 in UTC, money whole micro-dollars, nested values JSON text, truth values 0 and 1: the same in SQLite
+// and PostgreSQL.
 
 export interface Tables {
   runs: RunRow;
   clips: ClipRow;
-  charges: ChargeRow;
+  starts: StartRow;
   deliverables: DeliverableRow;
 }
 
@@ -18,11 +19,15 @@ export interface RunRow {
   heartbeat_at: string;
   ended_at: string | null;
   outcome: 'done' | 'failed' | 'interrupted' | null;
+  /** What the clips that it took from the store would have cost. */
+  reused_micros: number;
 }
 
 export interface ClipRow {
   key: string;
-  /** Whose money the clip is made with; its charge stands under the same name. */
+  /** Null in rows of a ledger that was begun before labels were kept. */
+  label: string | null;
+  /** Whose money the clip is made with. */
   campaign: string;
   state: ClipState;
   request: string;
@@ -37,12 +42,34 @@ export interface ClipRow {
   updated_at: string;
 }
 
-/** What a campaign has reserved and spent on a clip. Apart from the clip, because a clip that failed for one campaign may be made by another, and each keeps its own bill. */
-export interface ChargeRow {
+/** One request to have a clip made: its bill, its place at the provider, and what came of it. A clip has at most one that is not settled: the last. */
+export interface StartRow {
   clip: string;
+  /** The clip's when it was claimed. A run that takes over counts the clip's on, and not this. */
+  attempt: number;
+  /** Who pays, whatever becomes of the clip. */
   campaign: string;
+  run: string | null;
+  provider: string;
+  account: string;
+  model: string;
+  /** Whether the job is at a service, and so goes on without us. */
+  remote: 0 | 1;
+  platforms: string;
+  uses: number;
   reserved_micros: number;
   spent_micros: number;
+  claimed_at: string;
+  /** Committed before the request leaves: without it nothing did. */
+  sent_at: string | null;
+  /** When the provider was done with it, also if its file is still to be fetched. */
+  made_at: string | null;
+  settled_at: string | null;
+  operation: string | null;
+  /** Of remote jobs: no two starts may have the same. */
+  operation_id: string | null;
+  outcome: 'ready' | 'failed' | 'released' | null;
+  message: string | null;
 }
 
 export interface DeliverableRow {

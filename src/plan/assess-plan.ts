@@ -26,6 +26,22 @@ export type Outlook =
   /** A person must say what became of it, or of one of its clips. */
   | 'unknown';
 
+/** Caps beside the budget of the campaign, and what counts against them. */
+export interface OtherCaps {
+  readonly runUsd?: number | undefined;
+  readonly monthUsd?: number | undefined;
+  readonly monthCommittedUsd?: number;
+}
+
+export interface CapOutlook {
+  readonly cap: 'run' | 'campaign' | 'month';
+  readonly usd: number;
+  /** Spent and reserved so far. */
+  readonly committedUsd: number;
+  /** Whether running the plan is refused for it. */
+  readonly isOver: boolean;
+}
+
 /** A plan held against what has been done already. Plain JSON. */
 export interface Assessment {
   readonly clips: Readonly<Record<ClipKey, Outlook>>;
@@ -37,12 +53,15 @@ export interface Assessment {
   readonly committedUsd: number;
   /** Whether running it is refused. Never when there is nothing to spend, even if the budget was cut below what is spent. */
   readonly overBudget: boolean;
+  /** Those that there are, each with what counts against it. */
+  readonly caps: readonly CapOutlook[];
 }
 
 export function assessPlan(
   plan: Plan,
   clips: ReadonlyMap<ClipKey, ClipProgress>,
   deliverables: ReadonlyMap<string, DeliverableProgress>,
+  others: OtherCaps = {},
 ): Assessment {
   const outlooks = new Map(plan.clips.map((clip) => [clip.key, clipOutlook(clips.get(clip.key))]));
   const shown = new Set(plan.deliverables.flatMap((task) => task.clips));
@@ -50,6 +69,7 @@ export function assessPlan(
   const toSpend = sum(toPay.map(estimateMicros));
   const own = [...clips.values()].filter((clip) => clip.campaign === plan.campaign);
   const committed = sum(own.map((clip) => clip.reservedMicros + clip.spentMicros));
+  const caps = capOutlooks(plan, toSpend, committed / 1_000_000, others);
   return {
     clips: Object.fromEntries(outlooks),
     deliverables: Object.fromEntries(
@@ -57,7 +77,8 @@ export function assessPlan(
     ),
     toSpendUsd: toSpend / 1_000_000,
     committedUsd: committed / 1_000_000,
-    overBudget: toSpend > 0 && committed + toSpend > budgetMicros(plan),
+    overBudget: caps.some(({ isOver }) => isOver),
+    caps,
   };
 }
 
@@ -89,9 +110,27 @@ function deliverableOutlook(
   return before.state === 'rendering' ? 'in-flight' : 'failed';
 }
 
-const budgetMicros = ({ budgetUsd }: Plan) => (budgetUsd === undefined ? Infinity : Math.round(budgetUsd * 1_000_000));
+function capOutlooks(
+  { budgetUsd }: Plan,
+  toSpend: number,
+  committedUsd: number,
+  { runUsd, monthUsd, monthCommittedUsd = 0 }: OtherCaps,
+): CapOutlook[] {
+  const all: readonly [CapOutlook['cap'], number | undefined, number][] = [
+    ['run', runUsd, 0],
+    ['campaign', budgetUsd, committedUsd],
+    ['month', monthUsd, monthCommittedUsd],
+  ];
+  return all.flatMap(([cap, usd, committed]) => {
+    if (usd === undefined) return [];
+    const isOver = toSpend > 0 && micros(committed) + toSpend > micros(usd);
+    return [{ cap, usd, committedUsd: committed, isOver }];
+  });
+}
 
 // Estimates come from whole micro-dollars, so rounding finds them again.
-const estimateMicros = ({ estimateUsd }: ClipTask) => Math.round(estimateUsd * 1_000_000);
+const estimateMicros = ({ estimateUsd }: ClipTask) => micros(estimateUsd);
+
+const micros = (usd: number) => Math.round(usd * 1_000_000);
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);

@@ -4,6 +4,7 @@ import { findWork, type Work } from './find-work.ts';
 import { keepAlive } from './keep-alive.ts';
 import { makeClip } from './make-clip.ts';
 import { makeDeliverable } from './make-deliverable.ts';
+import { micros } from './money.ts';
 import { createContext, type RunContext } from './run-context.ts';
 import type { DeliverableOutcome, RunResult } from './run-result.ts';
 import type { RunTools } from './run-tools.ts';
@@ -19,23 +20,31 @@ export async function carryOut(plan: Plan, tools: RunTools): Promise<RunResult> 
   const ended = new AbortController();
   await ledger.beginRun({ ...run, campaign: plan.campaign });
   let outcome: RunResult['outcome'] = 'failed';
+  let reusedMicros = 0;
   try {
     await store.removeStaleWork(() => ledger.liveRuns());
     const context = createContext({ plan, tools, ended: ended.signal });
     void keepAlive(context, ended.signal);
     const result = await summarise(plan, await walk(plan, context), context, clock.now() - began);
     outcome = result.outcome;
+    reusedMicros = reused(result);
     return result;
   } finally {
     ended.abort();
     await store.removeWorkFolder(run.id);
-    await ledger.endRun(run.id, outcome === 'refused' ? 'failed' : outcome);
+    await ledger.endRun(run.id, outcome === 'refused' ? 'failed' : outcome, reusedMicros);
   }
+}
+
+/** What the clips would have cost again that came from the store. */
+function reused({ clips }: RunResult): number {
+  const cached = clips.filter(({ result }) => result.state === 'ready' && result.cached);
+  return cached.reduce((sum, { task }) => sum + micros(task.estimateUsd), 0);
 }
 
 async function walk(plan: Plan, run: RunContext): Promise<Walk> {
   const work = await findWork(plan, run.tools);
-  const { toSpendUsd, refusal } = await checkBudget(plan, work, run.tools.ledger);
+  const { toSpendUsd, refusal } = await checkBudget(plan, work, run.tools);
   announce(plan, work, toSpendUsd, run);
   const cached = work.cached.map((task): DeliverableOutcome => {
     run.emit({ type: 'deliverable', id: task.id, state: 'cached' });

@@ -66,6 +66,11 @@ async function fetchClip(task: ClipTask, flight: Flight, temporary: string, run:
   show('running');
   const verdict = await pollClip(provider, operation, run, (progress) => show('running', progress));
   if (verdict.state === 'succeeded') {
+    // What works in this process does its work while it is fetched.
+    if (provider.pollMs > 0) {
+      await run.tools.ledger.clipMade(task.key, flight.attempt);
+      run.lane(id).leave();
+    }
     show('downloading');
     const options = { signal, onProgress: (progress: number): void => show('downloading', progress) };
     const download = async (): Promise<void> => {

@@ -1,28 +1,23 @@
-import pLimit, { type LimitFunction } from 'p-limit';
+import type { LaneLimits } from '../ledger/ledger.ts';
 import type { Clock } from './clock.ts';
-import { createRateLimit, type RateLimit } from './rate-limit.ts';
+import { createLane, type Lane } from './lane.ts';
 
-export interface ModelLimits {
-  /** Clips in the making at once. */
-  readonly concurrent: number;
-  readonly startsPerMinute: number;
-  readonly startsPerDay?: number | undefined;
-}
+/** What a provider allows. A service, with one account, unless said otherwise. */
+export type ModelLimits = Pick<LaneLimits, 'concurrent' | 'startsPerMinute'> & Partial<LaneLimits>;
 
-/** The way to one provider: as wide and as fast as it allows. */
-export interface Lane {
-  readonly pool: LimitFunction;
-  readonly rate: RateLimit;
-}
-
-const narrowest: ModelLimits = { concurrent: 1, startsPerMinute: 60 };
+const narrowest: LaneLimits = {
+  account: 'default',
+  concurrent: 1,
+  startsPerMinute: 60,
+  startsPerDay: undefined,
+  remote: true,
+};
 
 /** One lane for each provider, made when it is first asked for. */
 export function createLanes(limits: ReadonlyMap<string, ModelLimits>, clock: Clock): (provider: string) => Lane {
   const lanes = new Map<string, Lane>();
   return (provider) => {
-    const { concurrent, startsPerMinute } = limits.get(provider) ?? narrowest;
-    const lane = lanes.get(provider) ?? { pool: pLimit(concurrent), rate: createRateLimit(startsPerMinute, clock) };
+    const lane = lanes.get(provider) ?? createLane({ ...narrowest, ...limits.get(provider) }, clock);
     lanes.set(provider, lane);
     return lane;
   };

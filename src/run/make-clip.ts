@@ -37,7 +37,7 @@ async function askInTurn(task: ClipTask, run: RunContext): Promise<ClipResult> {
     const { provider } = offer.request;
     if (refused !== undefined) run.warn(`${refused.message} The fallback ${provider} is asked instead.`);
     const lane = run.lane(provider);
-    const result = await lane.pool(() => pursueClip(task, offer, lane, run));
+    const result = await pursueClip(task, offer, lane, run).finally(lane.leave);
     if (result.state !== 'not-started') return result;
     refused = result;
   }

@@ -5,7 +5,7 @@ import type { ClipTask } from '../plan/plan.ts';
 import { findClip } from './find-clip.ts';
 import { flightOf, followClip } from './follow-clip.ts';
 import { claimClip } from './claim-clip.ts';
-import type { Lane } from './lanes.ts';
+import type { Lane } from './lane.ts';
 import type { Offer } from './offer.ts';
 import { backOff } from './patience.ts';
 import type { RunContext } from './run-context.ts';
@@ -30,7 +30,7 @@ export async function pursueClip(
     if (step === 'again') continue;
     if (step.state !== 'not-started') return step;
     refusals += 1;
-    if (refusals >= run.patience.starts || !mayPass(step.error)) return step;
+    if (!mayPass(step.error, refusals, lane, run)) return step;
     await clock.sleep(backOff(refusals, step.error, random), signal);
   }
 }
@@ -85,4 +85,8 @@ function whenTakenOver(error: unknown): 'again' {
   throw error;
 }
 
-const mayPass = (error: unknown): boolean => error instanceof ProviderError && error.retryable;
+/** A provider that is only busy is waited for together with all others who want it, and not by counting. */
+function mayPass(error: unknown, refusals: number, { pace }: Lane, { patience }: RunContext): boolean {
+  if (!(error instanceof ProviderError) || !error.retryable) return false;
+  return error.throttled ? pace.givenUp() === undefined : refusals < patience.starts;
+}

@@ -1,7 +1,9 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { Plan } from '../plan/plan.ts';
+import type { Cap, ClaimRequest } from '../ledger/ledger.ts';
+import type { ClipTask, Plan } from '../plan/plan.ts';
 import type { Emit } from './events.ts';
-import { createLanes, type Lane } from './lanes.ts';
+import type { Lane } from './lane.ts';
+import { createLanes } from './lanes.ts';
 import { micros } from './money.ts';
 import { defaultPatience, type Patience } from './patience.ts';
 import type { RunTools } from './run-tools.ts';
@@ -11,8 +13,9 @@ import { throttle } from './throttle.ts';
 /** What the parts of one run share. */
 export interface RunContext {
   readonly campaign: string;
-  /** Cap for the campaign in all; undefined is no cap. */
-  readonly budgetMicros: number | undefined;
+  readonly caps: ClaimRequest['caps'];
+  /** Of the plan, those that show a clip. */
+  readonly platformsOf: (task: ClipTask) => string[];
   readonly tools: RunTools;
   readonly patience: Patience;
   readonly emit: Emit;
@@ -41,6 +44,7 @@ const lastWordsMs = 15_000;
 export function createContext({ plan, tools, ended }: ContextOptions): RunContext {
   const { clock, signal, limits } = tools;
   const warnings: string[] = [];
+  const platforms = new Map(plan.deliverables.map(({ id, platform }) => [id, platform]));
   const emit = throttle(tools.emit, clock);
   const warn = (message: string): void => {
     warnings.push(message);
@@ -48,7 +52,8 @@ export function createContext({ plan, tools, ended }: ContextOptions): RunContex
   };
   return {
     campaign: plan.campaign,
-    budgetMicros: plan.budgetUsd === undefined ? undefined : micros(plan.budgetUsd),
+    caps: capsOf({ run: tools.caps?.runUsd, campaign: plan.budgetUsd, month: tools.caps?.monthUsd }),
+    platformsOf: ({ usedBy }) => [...new Set(usedBy.flatMap((id) => platforms.get(id) ?? []))].toSorted(),
     tools,
     patience: { ...defaultPatience, ...tools.patience },
     emit,
@@ -61,6 +66,11 @@ export function createContext({ plan, tools, ended }: ContextOptions): RunContex
     lastWords: delayed(signal, () => clock.sleep(lastWordsMs, ended)),
     spending: { refusal: undefined },
   };
+}
+
+function capsOf(usd: Readonly<Record<Cap, number | undefined>>): ClaimRequest['caps'] {
+  const set = Object.entries(usd).flatMap(([cap, amount]) => (amount === undefined ? [] : [[cap, micros(amount)]]));
+  return Object.fromEntries(set);
 }
 
 function delayed(signal: AbortSignal, wait: () => Promise<void>): AbortSignal {

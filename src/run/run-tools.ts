@@ -6,6 +6,7 @@ import type { Platform } from '../campaign/platform-schema.ts';
 import type { VideoProvider } from '../generate/provider.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { ClipKey, ClipTask } from '../plan/plan.ts';
+import type { Config } from '../project/config.ts';
 import type { Rendered, RenderTask, RenderTools } from '../render/rendering.ts';
 import type { Store } from '../store/store.ts';
 
@@ -18,6 +19,8 @@ export interface RunTools {
   readonly render: (task: RenderTask, tools: Omit<RenderTools, 'media'>) => Promise<Rendered>;
   readonly platforms: ReadonlyMap<string, Platform>;
   readonly limits: RunLimits;
+  /** Caps beside the campaign's own budget. */
+  readonly caps?: Config['budget'] | undefined;
   readonly clock: Clock;
   /** 0 to 1; spreads polls and retries. */
   readonly random: () => number;

@@ -1,12 +1,15 @@
 import { ProviderError, UserError } from '../errors.ts';
+import { OperationTakenError } from '../ledger/operation-taken-error.ts';
 import type { Operation } from '../operation.ts';
 import type { ClipTask } from '../plan/plan.ts';
 import { describe } from './describe.ts';
+import { findClip } from './find-clip.ts';
 import { followClip } from './follow-clip.ts';
 import type { Offer } from './offer.ts';
 import { refusalAdvice } from './refusal-words.ts';
+import type { SentRequest } from './pace.ts';
 import type { RunContext } from './run-context.ts';
-import type { ClipResult } from './run-result.ts';
+import type { ClipMiss, ClipResult } from './run-result.ts';
 
 /** Proof that nothing was started: it may be asked again, or somebody else may be asked. */
 export interface NotStarted {
@@ -24,16 +27,25 @@ export async function startClip(
 ): Promise<ClipResult | NotStarted> {
   const { ledger, signal } = run.tools;
   const { key, label } = task;
-  let sent = false;
+  const { pace } = run.lane(request.provider);
+  let sent: SentRequest | undefined;
   let operation: Operation;
   try {
     const provider = await run.tools.provider(request.provider);
     signal.throwIfAborted();
+    const hopeless = pace.givenUp();
+    if (hopeless !== undefined) throw hopeless;
     run.emit({ type: 'clip', key, label, provider: request.provider, model: request.model, state: 'starting' });
-    sent = true;
+    // A run that slept since it claimed the clip learns here that another has it. What is left is the moment until the
+    // provider has read its pictures and the request is out: who sleeps right there for as long as a run is believed to
+    // live (run-rows.ts), and wakes up, sends what another has sent meanwhile.
+    await ledger.clipSending(key, attempt);
+    sent = pace.sent();
     operation = await provider.start(request, { signal: run.lastWords });
+    sent.accepted();
   } catch (error) {
-    if (!sent || provesNothingStarted(error)) {
+    if (error instanceof ProviderError && error.throttled) sent?.throttled(error);
+    if (sent === undefined || provesNothingStarted(error)) {
       await ledger.clipReleased(key, attempt);
       signal.throwIfAborted();
       const message = `${request.provider} did not start ${label}: ${reason(error)}`;
@@ -48,13 +60,29 @@ export async function startClip(
     }
     // Stopped on its way: it stays `starting`, and the next run looks for it.
     run.lastWords.throwIfAborted();
-    const message = `${request.provider} may have begun ${label} and charged for it: ${describe(error)}`;
-    await ledger.clipUnknown(key, attempt, message);
-    return { state: 'unknown', message, spentMicros: 0, cause: error };
+    return await lookForIt(task, request.provider, attempt, error, run);
   }
-  await writeDown(task, attempt, operation, run);
+  const taken = await writeDown(task, attempt, operation, run);
+  if (taken !== undefined) return taken;
   const { provider, model } = request;
   return await followClip(task, { attempt, provider, model, operation, owedMicros: estimateMicros }, run);
+}
+
+/** The answer was lost, or says nothing: the service may have begun it. */
+async function lookForIt(
+  task: ClipTask,
+  provider: string,
+  attempt: number,
+  error: unknown,
+  run: RunContext,
+): Promise<ClipResult | NotStarted> {
+  const record = (await run.tools.ledger.clips([task.key])).get(task.key);
+  if (record === undefined) throw error;
+  const why = `${provider} may have begun ${task.label} and charged for it: ${describe(error)}`;
+  const found = await findClip(task, { action: 'find', attempt, record }, run, why);
+  if (found !== 'again') return found;
+  const message = `${provider} did not start ${task.label}: ${describe(error)}`;
+  return { state: 'not-started', message, error: new ProviderError(message, { provider, nothingStarted: true }) };
 }
 
 /** A person can only mend what was refused, so a UserError is as good a proof as the provider's own word. */
@@ -69,10 +97,21 @@ function reason(error: unknown): string {
 }
 
 /** When the ledger cannot take it (a full disk), a person must be able to: the operation is all that leads to what was paid for. */
-async function writeDown(task: ClipTask, attempt: number, operation: Operation, run: RunContext): Promise<void> {
+async function writeDown(
+  task: ClipTask,
+  attempt: number,
+  operation: Operation,
+  run: RunContext,
+): Promise<ClipMiss | undefined> {
   try {
     await run.tools.ledger.clipStarted(task.key, attempt, operation);
+    return undefined;
   } catch (error) {
+    if (error instanceof OperationTakenError) {
+      const message = `${task.label} was sent, and the answer names a job that is not its own. ${error.message}`;
+      await run.tools.ledger.clipUnknown(task.key, attempt, message);
+      return { state: 'unknown', message, spentMicros: 0, cause: error };
+    }
     run.warn(`${task.label} was started, but its operation is not in the ledger: ${JSON.stringify(operation)}`);
     throw error;
   }

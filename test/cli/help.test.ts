@@ -28,6 +28,8 @@ test('reelmill --help', async () => {
       rewrite [options] <file>       have prompts rewritten by a language model
       takes [options] <file>         list the takes of each clip
       choose <file> <clip> <take>    choose which take is shown
+      resolve [options] <clip>       say what became of a clip that nobody knows of
+      costs [options]                show what was spent, and what for
       report [options] <file>        write the report again
       platforms [options] [id]       list platforms, or show one
       models [options] [name]        list models with their prices, or show one

@@ -116,6 +116,19 @@ test('--check: what goes over the budget exits with 3, and says by how much', as
   expect((await runCommand(['plan', 'campaigns/dear.yaml'], { cwd })).exitCode).toBe(0);
 });
 
+test('the caps of the configuration are shown, and refuse as the budget does', async () => {
+  const config = 'budget: { run: 0.60 USD, month: 50 USD }\n';
+  await using project = await createProject({ ...files, 'reelmill.config.yaml': config });
+  const { exitCode, stdout } = await runCommand(['plan', 'campaigns/paid.yaml', '--check'], { cwd: project.root });
+  expect(exitCode).toBe(3);
+  expect(stdout.split('\n').slice(-4)).toEqual([
+    'A run     $0.60: this goes $0.20 over it, so a run will be refused',
+    'Budget    $1.00',
+    'A month   $50.00',
+    '',
+  ]);
+});
+
 test('for machines: the plan and what is known of it', async () => {
   await using project = await createProject(files);
   const args = ['plan', 'campaigns/paid.yaml', '--json', '--only', 'tiktok'];

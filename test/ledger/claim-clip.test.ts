@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Claim, ClipState, Ledger } from '../../src/ledger/ledger.ts';
+import { StaleClaimError } from '../../src/ledger/stale-claim-error.ts';
 import { claimOf } from './clip-request.ts';
 import { openTestLedger } from './open-test-ledger.ts';
 
@@ -8,7 +9,7 @@ const file = { path: '.reelmill/clips/cl/clip.mp4', sha256: 'abc', bytes: 3 };
 /** Takes the clip of run `one` to a state, by the way a run would take. */
 const reach: Readonly<Record<ClipState, (ledger: Ledger) => Promise<unknown>>> = {
   planned: (ledger) => ledger.clipReleased('clip', 1),
-  starting: async () => undefined,
+  starting: (ledger) => ledger.clipSending('clip', 1),
   running: (ledger) => ledger.clipStarted('clip', 1, { id: 'job' }),
   ready: async (ledger) => {
     await ledger.clipStarted('clip', 1, { id: 'job' });
@@ -44,6 +45,17 @@ test.each(expectations)('a clip that is %s, its run %s: %s', async (state, owner
   expect({ record, ...claim }).toMatchObject({ action, record });
 });
 
+test('what a dead run had claimed and not sent is started anew, and its money is reserved once', async () => {
+  const { ledger, processes } = await openTestLedger();
+  await ledger.claimClip(claimOf());
+  processes.set(1, false);
+  const caps = { campaign: 1_500_000 };
+  expect(await ledger.claimClip(claimOf({ run: 'two', caps }))).toEqual({ action: 'start', attempt: 2 });
+  await expect(ledger.clipSending('clip', 1)).rejects.toThrow(StaleClaimError);
+  await ledger.clipSending('clip', 2);
+  expect(await ledger.clipsOf('aurora')).toMatchObject([{ run: 'two', reservedMicros: 1_000_000 }]);
+});
+
 test('the run that adopts a clip learns when its request left and which job it is', async () => {
   const { ledger, processes, later } = await openTestLedger();
   await ledger.claimClip(claimOf());
@@ -74,7 +86,7 @@ test.each([
   const { ledger, processes, later } = await openTestLedger();
   later(30);
   await ledger.claimClip(claimOf());
-  await ledger.heartbeat('one');
+  await ledger.clipSending('clip', 1);
   if (alive !== undefined) processes.set(1, alive);
   later(seconds);
   expect(await ledger.claimClip(claimOf({ run: 'two' }))).toMatchObject({ action });
@@ -85,6 +97,7 @@ test('a run that has ended holds nothing', async () => {
   const { ledger, processes } = await openTestLedger();
   processes.set(1, true);
   await ledger.claimClip(claimOf());
+  await ledger.clipSending('clip', 1);
   await ledger.endRun('one', 'interrupted');
   expect(await ledger.claimClip(claimOf({ run: 'two' }))).toMatchObject({ action: 'find', attempt: 2 });
   expect(await ledger.liveRuns()).toEqual(new Set(['two']));

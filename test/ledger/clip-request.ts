@@ -27,11 +27,15 @@ export const clipRequest: ClipRequest = {
 export function claimOf(change: Partial<ClaimRequest> = {}): ClaimRequest {
   return {
     key: 'clip',
+    label: 'teaser/1 9:16',
     request: clipRequest,
     campaign: 'aurora',
     run: 'one',
     estimateMicros: 1_000_000,
-    budgetMicros: undefined,
+    caps: {},
+    limits: { account: 'default', concurrent: 1000, startsPerMinute: 1000, startsPerDay: undefined, remote: true },
+    platforms: ['tiktok'],
+    uses: 1,
     ...change,
   };
 }

@@ -7,7 +7,9 @@ import { openTestLedger } from './open-test-ledger.ts';
 const file = { path: '.reelmill/clips/cl/clip.mp4', sha256: 'abc', bytes: 3 };
 
 const writes: [name: string, write: (ledger: Ledger, attempt: number) => Promise<void>][] = [
+  ['clipSending', (ledger, attempt) => ledger.clipSending('clip', attempt)],
   ['clipStarted', (ledger, attempt) => ledger.clipStarted('clip', attempt, { id: 'job' })],
+  ['clipMade', (ledger, attempt) => ledger.clipMade('clip', attempt)],
   ['clipReady', (ledger, attempt) => ledger.clipReady('clip', attempt, file, 1)],
   ['clipFailed', (ledger, attempt) => ledger.clipFailed('clip', attempt, 'no', 1)],
   ['clipUnknown', (ledger, attempt) => ledger.clipUnknown('clip', attempt, 'no')],
@@ -60,6 +62,7 @@ test('what was written is read back as it was', async () => {
   await ledger.clipReady('clip', 1, file, 1_234_567);
   expect((await ledger.clips(['clip', 'other'])).get('clip')).toEqual({
     key: 'clip',
+    label: 'teaser/1 9:16',
     campaign: 'aurora',
     state: 'ready',
     request: claim.request,

@@ -26,6 +26,7 @@ test('a plan nobody has run is new, and costs what it says', () => {
     toSpendUsd: 1.6,
     committedUsd: 0,
     overBudget: false,
+    caps: [],
   });
 });
 

@@ -191,6 +191,7 @@ function deliverableTask(place: string, locale: string, clip: ClipTask, { text }
 function clipRecord({ key, request }: ClipTask, madeBy: Wish['madeBy']): ClipRecord {
   return {
     key,
+    label: undefined,
     campaign: 'launch',
     state: 'ready',
     request,

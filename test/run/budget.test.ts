@@ -72,7 +72,7 @@ test('after the first refusal nothing is started that costs money, and what is f
   const from = stage.clock.now();
   // As if another run had reserved 2 dollars after this one looked at its budget.
   const claimClip: Ledger['claimClip'] = async (claim) =>
-    await stage.ledger.claimClip({ ...claim, budgetMicros: 4_000_000 });
+    await stage.ledger.claimClip({ ...claim, caps: { campaign: 4_000_000 } });
   const ledger = { ...stage.ledger, claimClip };
   const result = await stage.run(priced, { ledger, limits });
   expect(result.deliverables.map(({ state }) => state)).toEqual(['skipped', 'skipped', 'ready']);
@@ -80,4 +80,50 @@ test('after the first refusal nothing is started that costs money, and what is f
   expect(result.warnings).toHaveLength(1);
   // What was refused has not used up the start of this minute.
   expect((stage.service.jobs[0]?.at ?? 0) - from).toBeLessThan(60_000);
+});
+
+test.each([
+  [{ runUsd: 2, monthUsd: undefined }, 'more than the cap of a run (budget.run) of $2.00. Nothing was sent.'],
+  [{ runUsd: undefined, monthUsd: 2.5 }, 'more than the cap of this month (budget.month) of $2.50. Nothing was sent.'],
+])('a cap of the configuration refuses the run as the budget does: %o', async (caps, words) => {
+  const stage = await createStage();
+  const result = await stage.run(planOf(wanted), { caps });
+  expect(result).toMatchObject({ outcome: 'refused', exitCode: 3, spentMicros: 0 });
+  expect(result.refusal).toContain(words);
+  expect(stage.service.calls.start).toBe(0);
+});
+
+test('the month counts what other campaigns have spent, and begins anew', async () => {
+  const stage = await createStage();
+  const caps = { runUsd: undefined, monthUsd: 4 };
+  await stage.run({ ...planOf(wanted), campaign: 'other' }, { caps });
+  const next = planOf({ next: { clips: ['d', 'e'] } });
+  const refused = await stage.run(next, { caps });
+  expect(refused.refusal).toContain(
+    'would cost $2.00 and $3.00 is spent or reserved already, more than the cap of this',
+  );
+  await stage.clock.sleep(10 * 86_400_000, new AbortController().signal);
+  expect((await stage.run(next, { caps })).outcome).toBe('done');
+});
+
+test('a run that reaches its cap on the way finishes what it began, and says which cap it was', async () => {
+  const stage = await createStage();
+  const limits = { clips: new Map([['far', { concurrent: 1, startsPerMinute: 60 }]]), renders: 1 };
+  // As if the price had been lower when the run looked at its budget.
+  const claimClip: Ledger['claimClip'] = async (claim) =>
+    await stage.ledger.claimClip({ ...claim, caps: { run: 2_000_000 } });
+  const result = await stage.run(planOf(wanted), { ledger: { ...stage.ledger, claimClip }, limits });
+  expect(result).toMatchObject({ outcome: 'refused', exitCode: 3, spentMicros: 2_000_000 });
+  expect(result.refusal).toBe(
+    'b would cost $1.00, and $2.00 of the cap of a run (budget.run) of $2.00 is spent or reserved. ' +
+      'Nothing more that costs money was started.',
+  );
+});
+
+test('what the clips would have cost that came from the store is kept for the bill', async () => {
+  const stage = await createStage();
+  await stage.run(planOf(wanted));
+  expect(await stage.ledger.reused({})).toEqual(new Map());
+  await stage.run(planOf({ ...wanted, one: { clips: ['a', 'b'], text: 'new' } }));
+  expect(await stage.ledger.reused({})).toEqual(new Map([['launch', 2_000_000]]));
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ProviderError, UserError } from '../../src/errors.ts';
+import type { VideoProvider } from '../../src/generate/provider.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import type { RunEvent } from '../../src/run/events.ts';
 import type { RunResult } from '../../src/run/run-result.ts';
@@ -138,6 +139,44 @@ test('an answer that proves nothing makes the clip unknown, and it is never sent
   expect(service.calls.start).toBe(1);
 });
 
+test.each<{ what: string; script: Partial<Script>; calls: number; outcome: string }>([
+  { what: 'the service had begun it', script: { beforeAnswer: loseFirst() }, calls: 1, outcome: 'done' },
+  { what: 'the service had not', script: { beforeStart: loseFirst() }, calls: 2, outcome: 'done' },
+  { what: 'nothing ever arrives', script: { beforeStart: lose }, calls: 5, outcome: 'failed' },
+])('an answer that is lost is looked for when there is a way: $what', async ({ script, calls, outcome }) => {
+  const stage = await createStage();
+  const service = createTestService({ clock: stage.clock, find: true, ...script });
+  const result = await stage.run(single, { provider: async () => service.provider });
+  expect(result).toMatchObject({ outcome, reservedMicros: 0 });
+  expect(service.calls.start).toBe(calls);
+  expect(service.jobs).toHaveLength(outcome === 'done' ? 1 : 0);
+});
+
+test('a job that the service lists only after a while is not sent again', async () => {
+  const stage = await createStage();
+  const service = createTestService({ clock: stage.clock, find: true, beforeAnswer: loseFirst() });
+  const slow: VideoProvider = {
+    ...service.provider,
+    find: async (request, options) =>
+      stage.clock.now() - (service.jobs[0]?.at ?? 0) < 15_000
+        ? undefined
+        : await service.provider.find?.(request, options),
+  };
+  const result = await stage.run(single, { provider: async () => slow });
+  expect(result).toMatchObject({ outcome: 'done', spentMicros: 1_000_000 });
+  expect(service.calls.start).toBe(1);
+});
+
+function lose(): never {
+  throw new Error('socket hang up');
+}
+
+function loseFirst() {
+  return (call: number): void => {
+    if (call === 1) lose();
+  };
+}
+
 test.each<{ phase: string; state: string; jobs: number; stop: (abort: () => void) => Partial<Script> }>([
   { phase: 'the paid request is on its way', state: 'running', jobs: 1, stop: (abort) => ({ beforeStart: abort }) },
   { phase: 'polling', state: 'running', jobs: 1, stop: (abort) => ({ beforeStatus: abort }) },
@@ -227,6 +266,58 @@ test('a run that slept while another took its clip over uses what the other made
   const slept = await stage.run(single, { provider });
   expect(slept).toMatchObject({ outcome: 'done', spentMicros: 0, deliverables: [{ state: 'cached' }] });
   expect(service.jobs).toHaveLength(1);
+});
+
+test('a run that slept between its claim and its request sends nothing when another has taken the clip', async () => {
+  const stage = await createStage();
+  const other = createTestService({ clock: stage.clock, jobName: 'other-' });
+  const slept = await stage.run(single, {
+    async provider() {
+      // The last thing before the request leaves: this process is suspended, taken for dead, and wakes up.
+      if (stage.service.calls.start === 0 && other.calls.start === 0) {
+        stage.kill(1);
+        await stage.run(single, { provider: async () => other.provider });
+      }
+      return stage.service.provider;
+    },
+  });
+  expect(slept).toMatchObject({ outcome: 'done', spentMicros: 0 });
+  expect([other.calls.start, stage.service.calls.start]).toEqual([1, 0]);
+});
+
+test('killed between its claim and its request: nothing was sent, so even who cannot look it up is asked again', async () => {
+  const stage = await createStage();
+  const dying = mortal(stage.ledger, () => (claims > 0 ? 'die-before' : 'live'));
+  let claims = 0;
+  const claimClip: Ledger['claimClip'] = async (claim) => {
+    const claimed = await dying.claimClip(claim);
+    claims += 1;
+    return claimed;
+  };
+  const ledger = new Proxy(dying, {
+    get: (target, name: keyof Ledger) => (name === 'claimClip' ? claimClip : target[name]),
+  });
+  await expect(stage.run(single, { ledger })).rejects.toThrow('killed');
+  expect((await stage.ledger.clips([keyOf('a')])).get(keyOf('a'))?.state).toBe('starting');
+  stage.kill(1);
+  expect(await stage.run(single)).toMatchObject({ outcome: 'done', spentMicros: 1_000_000, reservedMicros: 0 });
+  expect(stage.service.calls.start).toBe(1);
+});
+
+test('an answer that names the job of another clip leaves a person to find the right one', async () => {
+  const stage = await createStage();
+  const { provider } = stage.service;
+  const confused = { ...provider, start: async () => ({ id: 'stage-0' }) };
+  await stage.run(planOf({ zero: { clips: ['z'] } }));
+  const result = await stage.run(single, { provider: async () => confused });
+  expect(result).toMatchObject({
+    outcome: 'failed',
+    clips: [{ result: { state: 'unknown' } }],
+    reservedMicros: 1_000_000,
+  });
+  expect(result.clips[0]?.result).toMatchObject({
+    message: expect.stringContaining('The job stage-0 belongs to z already.'),
+  });
 });
 
 test('a stop that comes when everything is in place changes nothing', async () => {

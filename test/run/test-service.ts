@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { ClipStatus, VideoProvider } from '../../src/generate/provider.ts';
+import type { ClipStatus, FindOptions, VideoProvider } from '../../src/generate/provider.ts';
 import type { Operation } from '../../src/operation.ts';
 import type { ClipRequest } from '../../src/plan/plan.ts';
 import type { Clock } from '../../src/run/clock.ts';
@@ -29,14 +29,22 @@ export interface Script {
   readonly beforeDownload?: (call: number) => void | Promise<void>;
   readonly verdict?: (request: ClipRequest) => ClipStatus;
   readonly find?: boolean;
+  /** What the names of its jobs begin with: no two services have the same. */
+  readonly jobName?: string;
 }
 
-export function createTestService({ clock, id = 'far', makingMs = 60_000, ...script }: Script): TestService {
+export function createTestService({
+  clock,
+  id = 'far',
+  makingMs = 60_000,
+  jobName = '',
+  ...script
+}: Script): TestService {
   const jobs: Job[] = [];
   const calls = { start: 0, status: 0, download: 0, find: 0 };
   let mostAtOnce = 0;
   const jobOf = (operation: Operation): Job => {
-    const job = jobs[Number(operation.id)];
+    const job = jobs[Number(operation.id.slice(jobName.length))];
     if (job === undefined) throw new Error(`no job ${operation.id}`);
     return job;
   };
@@ -49,7 +57,7 @@ export function createTestService({ clock, id = 'far', makingMs = 60_000, ...scr
       calls.start += 1;
       await script.beforeStart?.(calls.start, request);
       jobs.push({ request, at: clock.now() });
-      const operation = { id: String(jobs.length - 1) };
+      const operation = { id: `${jobName}${jobs.length - 1}` };
       mostAtOnce = Math.max(mostAtOnce, jobs.filter(isMaking).length);
       await script.beforeAnswer?.(calls.start, request);
       return operation;
@@ -68,10 +76,11 @@ export function createTestService({ clock, id = 'far', makingMs = 60_000, ...scr
       await writeFile(file, `footage of ${jobOf(operation).request.prompt} by ${id}\n`);
     },
     ...(script.find === true && {
-      async find(request: ClipRequest) {
+      async find(request: ClipRequest, { taken }: FindOptions) {
         calls.find += 1;
-        const job = jobs.findIndex((other) => other.request.prompt === request.prompt);
-        return job === -1 ? undefined : { id: String(job) };
+        const ids = jobs.map((job, index) => ({ id: `${jobName}${index}`, prompt: job.request.prompt }));
+        const found = ids.find(({ id: job, prompt }) => prompt === request.prompt && !taken.has(job));
+        return found && { id: found.id };
       },
     }),
   };

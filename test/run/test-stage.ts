@@ -50,7 +50,7 @@ export async function createStage(): Promise<Stage> {
   const ledger = await open((pid) => !dead.has(pid));
   const elsewhere = await open(() => undefined);
   const store = clock.hold(openStore(root));
-  const service = createTestService({ clock });
+  const service = createTestService({ clock, jobName: 'stage-' });
   const render = createTestRender({ clock });
   const events: RunEvent[] = [];
   const platforms = new Map([['tiktok', await readPlatform('tiktok')]]);

@@ -1,8 +1,9 @@
 import { ExitCode } from '../../errors.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
+import type { ClipRecord, Ledger } from '../../ledger/ledger.ts';
 import { openLedgerIfPresent } from '../../ledger/open-ledger.ts';
 import { displayPath } from '../../project/display-path.ts';
 import { openWorkspace, type Workspace } from '../../workspace.ts';
+import { shortKey } from '../clip-name.ts';
 import { usd } from '../format.ts';
 import { tally } from '../outlook-words.ts';
 import { paintFor, type Paint } from '../paint.ts';
@@ -48,6 +49,14 @@ interface Problem {
   readonly what: string;
   readonly state: string;
   readonly message: string;
+  /** Of a clip of unknown fate. */
+  readonly unknown?: {
+    readonly key: string;
+    readonly provider: string;
+    readonly model: string;
+    readonly since: string;
+    readonly reservedUsd: number;
+  };
 }
 
 async function findProblems(workspace: Workspace, now: () => number): Promise<Problem[]> {
@@ -61,21 +70,45 @@ async function findProblems(workspace: Workspace, now: () => number): Promise<Pr
 }
 
 async function problemsIn({ plan }: Workspace, ledger: Ledger): Promise<Problem[]> {
-  const clips = await ledger.clips(plan.clips.map(({ key }) => key));
+  const planned = await ledger.clips(plan.clips.map(({ key }) => key));
+  // Those of earlier plans hold money too, and wait for a person as well.
+  const own = (await ledger.clipsOf(plan.campaign)).filter(
+    ({ key, state }) => state === 'unknown' && !planned.has(key),
+  );
   const deliverables = await ledger.deliverables(plan.campaign);
   const labels = new Map(plan.clips.map(({ key, label }) => [key, label]));
   const ids = new Set(plan.deliverables.map(({ id }) => id));
   return [
-    ...[...clips.values()]
+    ...[...planned.values(), ...own]
       .filter(({ state }) => state === 'failed' || state === 'unknown')
-      .map(({ key, state, error }) => ({ what: `clip ${labels.get(key) ?? key}`, state, message: error ?? '' })),
+      .map((clip) => clipProblem(clip, labels.get(clip.key))),
     ...[...deliverables.values()]
       .filter(({ id, state }) => state === 'failed' && ids.has(id))
       .map(({ id, state, error }) => ({ what: id, state, message: error ?? '' })),
   ];
 }
 
-function describe({ what, state, message }: Problem, paint: Paint): string[] {
+function clipProblem(clip: ClipRecord, planned: string | undefined): Problem {
+  const { key, state, error, provider, model, startedAt, updatedAt, reservedMicros } = clip;
+  const label = planned ?? clip.label;
+  const problem = { what: `clip ${label ?? shortKey(key)}`, state, message: error ?? '' };
+  if (state !== 'unknown') return problem;
+  const since = startedAt ?? updatedAt;
+  return { ...problem, unknown: { key, provider, model, since, reservedUsd: reservedMicros / 1_000_000 } };
+}
+
+function describe({ what, state, message, unknown }: Problem, paint: Paint): string[] {
   const mark = state === 'unknown' ? paint('yellow', 'unknown') : paint('red', 'failed ');
-  return [`${mark} ${what}`, ...message.split('\n').map((line) => `        ${line}`)];
+  const lines = [...message.split('\n'), ...(unknown === undefined ? [] : whatToDo(unknown))];
+  return [`${mark} ${what}`, ...lines.map((line) => `        ${line}`)];
+}
+
+function whatToDo({ key, provider, model, since, reservedUsd }: NonNullable<Problem['unknown']>): string[] {
+  const command = `reelmill resolve ${shortKey(key)}`;
+  return [
+    `${provider} ${model}, since ${since.slice(0, 16).replace('T', ' ')} UTC; ${usd(reservedUsd)} stays reserved. Look at the service, then say:`,
+    `${command} --attach ID   it is there, under this id`,
+    `${command} --abandon     it cost money, and nothing will come of it`,
+    `${command} --retry       it is not there, and was never started`,
+  ];
 }

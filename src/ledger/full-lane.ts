@@ -1,0 +1,91 @@
+import type { Kysely } from 'kysely';
+import type { Claim, ClaimRequest, LaneLimits } from './ledger.ts';
+import { type IsAlive, isLiveRun } from './run-rows.ts';
+import type { Tables } from './tables.ts';
+
+type Later = Extract<Claim, { action: 'later' }>;
+
+// A job whose run is gone is over some time, but nobody looks: nothing that is known takes longer.
+const ORPHAN_MS = 15 * 60_000;
+const WINDOW_MS = 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Whether a provider may be given no further clip now, counted over all processes. Exact because the claim that follows is in the same transaction. */
+export async function fullLane(
+  db: Kysely<Tables>,
+  { request: { provider }, limits }: ClaimRequest,
+  now: Date,
+  isAlive: IsAlive,
+): Promise<Later | undefined> {
+  const lane: Lane = { db, provider, limits, now: now.getTime() };
+  const { making, unsent } = await openStarts(lane, isAlive);
+  if (making >= limits.concurrent) return { action: 'later', full: 'concurrent', retryAtMs: undefined };
+  return (await fullMinute(lane, unsent)) ?? (await fullDay(lane, unsent));
+}
+
+interface Lane {
+  readonly db: Kysely<Tables>;
+  readonly provider: string;
+  readonly limits: LaneLimits;
+  readonly now: number;
+}
+
+/** What is in the making, and of that, what is about to be sent. */
+async function openStarts({ db, provider, limits, now }: Lane, isAlive: IsAlive) {
+  const open = await db
+    .selectFrom('starts')
+    .innerJoin('clips', 'clips.key', 'starts.clip')
+    .where('starts.provider', '=', provider)
+    .where('starts.account', '=', limits.account)
+    .where('starts.settled_at', 'is', null)
+    .where('starts.made_at', 'is', null)
+    .select(['clips.run', 'clips.state', 'starts.sent_at'])
+    .execute();
+  const lives = new Map<string | null, boolean>();
+  for (const { run } of open) {
+    if (!lives.has(run)) lives.set(run, await isLiveRun(db, run, new Date(now), isAlive));
+  }
+  const isOrphan = ({ state, sent_at }: (typeof open)[number]): boolean =>
+    limits.remote && state === 'running' && sent_at !== null && Math.abs(now - Date.parse(sent_at)) < ORPHAN_MS;
+  const making = open.filter((start) => lives.get(start.run) === true || isOrphan(start));
+  return { making: making.length, unsent: making.filter(({ sent_at }) => sent_at === null).length };
+}
+
+/** A sliding window, since a fixed one lets twice as many through at its edge. A request counts from when it is sent, and before that in any case. */
+async function fullMinute({ db, provider, limits, now }: Lane, unsent: number): Promise<Later | undefined> {
+  const room = limits.startsPerMinute - unsent;
+  if (room <= 0) return { action: 'later', full: 'minute', retryAtMs: undefined };
+  const last = await db
+    .selectFrom('starts')
+    .where('provider', '=', provider)
+    .where('account', '=', limits.account)
+    .where('sent_at', '>', iso(now - WINDOW_MS))
+    // Of a clock that was set back since.
+    .where('sent_at', '<', iso(now + WINDOW_MS))
+    .orderBy('sent_at', 'desc')
+    .select('sent_at')
+    .offset(room - 1)
+    .limit(1)
+    .executeTakeFirst();
+  if (!last?.sent_at) return undefined;
+  return { action: 'later', full: 'minute', retryAtMs: Date.parse(last.sent_at) + WINDOW_MS };
+}
+
+/** Services count generations a day, and not requests that they refused (Runway's tiers, https://docs.dev.runwayml.com/usage/tiers). */
+async function fullDay({ db, provider, limits, now }: Lane, unsent: number): Promise<Later | undefined> {
+  if (limits.startsPerDay === undefined) return undefined;
+  const today = now - (now % DAY_MS);
+  const { sent } = await db
+    .selectFrom('starts')
+    .where('provider', '=', provider)
+    .where('account', '=', limits.account)
+    .where('sent_at', '>=', iso(today))
+    .where('sent_at', '<', iso(today + DAY_MS))
+    .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '!=', 'released')]))
+    .select(({ fn }) => fn.countAll().as('sent'))
+    .executeTakeFirstOrThrow();
+  if (Number(sent) + unsent < limits.startsPerDay) return undefined;
+  return { action: 'later', full: 'day', retryAtMs: today + DAY_MS };
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
