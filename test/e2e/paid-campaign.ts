@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClipRecord } from '../../src/ledger/ledger.ts';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
+import { runCommand, type CommandResult } from '../cli/run-command.ts';
 import type { VideosEmulator } from '../emulators/openai-videos.ts';
 import { createProject, startCommand, type Project, type Started } from './project.ts';
 
@@ -34,13 +35,22 @@ export async function createPaidProject({ concurrent = clips } = {}): Promise<Pr
   return await createProject({ [file]: campaign, 'reelmill.config.yaml': config });
 }
 
-/** The real command, at work on that service. */
-export function startPaidRun({ root }: Project, { baseUrl }: VideosEmulator): Started {
-  return startReelmill(['run', file, '--yes'], root, baseUrl);
+const settings = ({ baseUrl }: VideosEmulator) => ({ REELMILL_OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: 'sk-any-key' });
+
+/** The real command, at work for that service as a process of its own. */
+export function startPaidRun({ root }: Project, service: VideosEmulator, env: Record<string, string> = {}): Started {
+  return startCommand(['run', file, '--yes'], root, { ...settings(service), ...env });
 }
 
-export function startReelmill(args: readonly string[], root: string, baseUrl: string): Started {
-  return startCommand(args, root, { REELMILL_OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: 'sk-any-key' });
+/** What a person types between two runs, in this process. */
+export function reelmill(args: readonly string[], { root }: Project, service: VideosEmulator): Promise<CommandResult> {
+  return runCommand(args, { cwd: root, env: settings(service) });
+}
+
+/** Keys of the clips whose fate nobody knows, as `reelmill status` gives them. */
+export async function unknownKeys(project: Project, service: VideosEmulator): Promise<string[]> {
+  const { problems } = JSON.parse((await reelmill(['status', file, '--json'], project, service)).stdout);
+  return problems.flatMap(({ unknown }: { unknown?: { key: string } }) => unknown?.key ?? []);
 }
 
 export async function recordsOf({ root }: Project): Promise<readonly ClipRecord[]> {
@@ -66,7 +76,7 @@ export interface Books {
 export async function booksOf(project: Project, service: VideosEmulator): Promise<Books> {
   const records = await recordsOf(project);
   const stored = await readdir(join(project.root, '.reelmill', 'clips'), { recursive: true }).catch(() => []);
-  const { stdout } = await startReelmill(['costs', '--json'], project.root, service.baseUrl).ended;
+  const { stdout } = await reelmill(['costs', '--json'], project, service);
   const { total } = JSON.parse(stdout);
   return {
     states: records.map(({ state }) => state).toSorted(),

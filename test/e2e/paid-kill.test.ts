@@ -1,90 +1,169 @@
+import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Moment } from '../emulators/moments.ts';
-import { startVideosEmulator } from '../emulators/openai-videos.ts';
-import { allPaidOnce, booksOf, clips, createPaidProject, startPaidRun } from './paid-campaign.ts';
-import type { Project, Started } from './project.ts';
+import type { VideosEmulator } from '../emulators/openai-videos.ts';
+import { startDeadlyService, type DeadlyService, type Doom } from './deadly-service.ts';
+import {
+  allPaidOnce,
+  booksOf,
+  clips,
+  createPaidProject,
+  recordsOf,
+  reelmill,
+  startPaidRun,
+  unknownKeys,
+} from './paid-campaign.ts';
+import type { Project } from './project.ts';
 import { seeded } from './seeded.ts';
 
 // The real command is killed while a service works for it that counts what it would charge.
 
 const soak = process.env.REELMILL_SOAK !== undefined;
-const kills = soak ? 120 : 6;
+const timeout = soak ? 3_600_000 : 240_000;
 
-/** When a run is killed: at a moment of its service, counted from 1 within the run, or so many milliseconds after it began. */
-type Doom = (Moment & { readonly nth: number; readonly then?: Then }) | { readonly afterMs: number };
-/** What becomes of the create that the run was killed over: nothing, or it is begun all the same, a while later. */
-type Then = 'drop' | 'begin late';
+// When all creates have come, the next run finds them at once, and need not wait to be sure that one never will.
+const few: readonly Doom[] = [
+  { route: 'create', when: 'begun', nth: clips },
+  { route: 'list', when: 'arrived' },
+  { route: 'retrieve', when: 'arrived', nth: 2 },
+  { route: 'content', when: 'sending', nth: 12 },
+  { route: 'content', when: 'answered' },
+  { route: 'create', when: 'answered', nth: clips },
+];
 
-// The first six are such that the next run knows at once what became of everything.
-const draws: readonly ((upTo: (most: number) => number) => Doom)[] = [
-  (upTo) => ({ route: 'create', when: 'begun', nth: upTo(clips) }),
-  () => ({ route: 'list', when: 'arrived', nth: 1 }),
-  (upTo) => ({ route: 'create', when: 'answered', nth: upTo(clips) }),
-  (upTo) => ({ route: 'content', when: 'sending', nth: upTo(16) }),
-  (upTo) => ({ route: 'retrieve', when: 'arrived', nth: upTo(clips) }),
-  (upTo) => ({ route: 'content', when: 'answered', nth: upTo(clips) }),
-  (upTo) => ({ route: 'retrieve', when: 'answered', nth: upTo(clips) }),
-  (upTo) => ({ route: 'list', when: 'answered', nth: upTo(2) }),
+type UpTo = (most: number) => number;
+const drop = async () => 'drop' as const;
+const overCreates: readonly ((upTo: UpTo) => Doom)[] = [
   (upTo) => ({ route: 'create', when: 'arrived', nth: upTo(clips) }),
-  (upTo) => ({ route: 'create', when: 'read', nth: upTo(clips), then: 'drop' }),
-  (upTo) => ({ route: 'create', when: 'read', nth: upTo(clips), then: 'begin late' }),
+  (upTo) => ({ route: 'create', when: 'read', nth: upTo(clips), after: drop }),
+  (upTo) => ({ route: 'create', when: 'read', nth: upTo(clips), after: () => wait(3000) }),
+  (upTo) => ({ route: 'create', when: 'begun', nth: upTo(clips) }),
+  (upTo) => ({ route: 'create', when: 'answered', nth: upTo(clips) }),
+];
+const overAll: readonly ((upTo: UpTo) => Doom)[] = [
+  ...overCreates,
+  (upTo) => ({ route: 'list', when: 'arrived', nth: upTo(2) }),
+  (upTo) => ({ route: 'list', when: 'answered', nth: upTo(2) }),
+  (upTo) => ({ route: 'retrieve', when: 'arrived', nth: upTo(clips) }),
+  (upTo) => ({ route: 'retrieve', when: 'answered', nth: upTo(clips) }),
+  (upTo) => ({ route: 'content', when: 'sending', nth: upTo(16) }),
+  (upTo) => ({ route: 'content', when: 'answered', nth: upTo(clips) }),
   (upTo) => ({ afterMs: upTo(4000) }),
 ];
 
-interface Victim {
-  readonly run: Started;
-  readonly doom: Doom;
-  seen: number;
+function drawn(from: readonly ((upTo: UpTo) => Doom)[], seed: number): () => Doom {
+  const random = seeded(seed);
+  const upTo: UpTo = (most) => 1 + Math.floor(random() * most);
+  return () => from[upTo(from.length) - 1]?.(upTo) ?? { afterMs: 0 };
 }
 
-/** A service that counts what it would charge, and kills who is at work for it when the time has come. */
-async function startDeadlyService() {
-  let victim: Victim | undefined;
-  const service = await startVideosEmulator({
-    job: (nth) => ({ polls: nth % 3 === 0 ? 2 : 1 }),
-    async watch({ route, when }) {
-      if (victim === undefined || 'afterMs' in victim.doom) return undefined;
-      const { doom, run } = victim;
-      if (doom.route !== route || doom.when !== when) return undefined;
-      victim.seen += 1;
-      if (victim.seen !== doom.nth) return undefined;
-      run.child.kill('SIGKILL');
-      if (doom.then === 'begin late') await wait(3000);
-      return doom.then === 'drop' ? 'drop' : undefined;
-    },
-  });
-  /** Whether it was killed before it came to its end. */
-  async function kill(project: Project, doom: Doom): Promise<boolean> {
-    const run = startPaidRun(project, service);
-    victim = { run, doom, seen: 0 };
-    const timer = 'afterMs' in doom ? setTimeout(() => run.child.kill('SIGKILL'), doom.afterMs) : undefined;
-    const { signal } = await run.ended;
-    clearTimeout(timer);
-    victim = undefined;
-    return signal === 'SIGKILL';
-  }
-  return { service, kill, [Symbol.asyncDispose]: () => service.close() };
+function inTurn(dooms: readonly Doom[]): () => Doom {
+  let nth = 0;
+  return () => dooms[nth++ % dooms.length] ?? { afterMs: 0 };
 }
 
-test('killed at any moment and run again: every clip is there, and was paid for once', { timeout: 3_600_000 }, async () => {
-  const random = seeded(20261124);
-  const upTo = (most: number): number => 1 + Math.floor(random() * most);
-  let [done, projects, creates] = [0, 0, 0];
-  while (done < kills) {
+/** Runs again after each kill, until one comes to its end before its time. Resolves with how many were killed. */
+async function killAgain(deadly: DeadlyService, project: Project, next: () => Doom, most: number): Promise<number> {
+  let kills = 0;
+  while (kills < most && (await deadly.kill(project, next()))) kills += 1;
+  return kills;
+}
+
+test('killed at any moment and run again, every clip is there and was paid for once', { timeout }, async () => {
+  const next = soak ? drawn(overAll, 20261124) : inTurn(few);
+  const wanted = soak ? 120 : few.length;
+  const all = { kills: 0, projects: 0, creates: 0, spentMicros: 0 };
+  while (all.kills < wanted) {
     await using project = await createPaidProject();
     await using deadly = await startDeadlyService();
-    for (let killed = true; killed && done < kills; ) {
-      const draw = draws[soak ? upTo(draws.length) - 1 : done];
-      killed = await deadly.kill(project, draw?.(upTo) ?? { afterMs: 0 });
-      if (killed) done += 1;
-      expect(deadly.service.jobs.length).toBeLessThanOrEqual(clips);
-    }
+    all.kills += await killAgain(deadly, project, next, wanted - all.kills);
     const last = await startPaidRun(project, deadly.service).ended;
     expect(last.code, last.stderr).toBe(0);
-    expect(await booksOf(project, deadly.service)).toEqual(allPaidOnce());
-    projects += 1;
-    creates += deadly.service.jobs.length;
+    const books = await booksOf(project, deadly.service);
+    expect(books).toEqual(allPaidOnce());
+    all.projects += 1;
+    all.creates += books.creates;
+    all.spentMicros += books.spentMicros;
   }
-  console.log(`${done} kills in ${projects} projects of ${clips} clips: ${creates} creates`);
+  report('Killed at any moment', all);
 });
+
+test(
+  'what a service that lists nothing may have begun is never sent again, until a person says',
+  { timeout },
+  async () => {
+    await using project = await createPaidProject();
+    await using deadly = await startDeadlyService({ lists: false, answersCreates: false });
+    const { service } = deadly;
+    expect(await deadly.kill(project, { route: 'create', when: 'read', nth: clips, after: drop })).toBe(true);
+    expect(service.jobs).toHaveLength(clips - 1);
+
+    for (const _ of [1, 2]) {
+      const run = await startPaidRun(project, service).ended;
+      expect(run.code, run.stderr).toBe(2);
+      expect((await booksOf(project, service)).states).toEqual(Array.from({ length: clips }, () => 'unknown'));
+      expect(service.count.create).toBe(clips);
+    }
+
+    const person = createPerson(project, service, (nth) => nth === 1);
+    await person.settle();
+    expect(person.said).toEqual({ attach: clips - 2, abandon: 1, retry: 1 });
+    const last = await startPaidRun(project, service).ended;
+    expect(last.code, last.stderr).toBe(0);
+    expect(await booksOf(project, service)).toEqual(allPaidOnce(1));
+  },
+);
+
+test.runIf(soak)('the same at random: what a person gives up is all that is paid for twice', { timeout }, async () => {
+  const next = drawn(overCreates, 20261125);
+  const random = seeded(20261126);
+  const all = { kills: 0, projects: 0, creates: 0, spentMicros: 0, attach: 0, abandon: 0, retry: 0 };
+  while (all.kills < 60) {
+    await using project = await createPaidProject();
+    await using deadly = await startDeadlyService({ lists: false });
+    const person = createPerson(project, deadly.service, () => random() < 0.3);
+    let ended = false;
+    while (!ended) {
+      all.kills += await killAgain(deadly, project, next, 1);
+      const run = await startPaidRun(project, deadly.service).ended;
+      ended = run.code === 0;
+      expect(run.code, run.stderr).toBeOneOf([0, 2]);
+      await person.settle();
+    }
+    const books = await booksOf(project, deadly.service);
+    expect(books).toEqual(allPaidOnce(person.said.abandon));
+    all.projects += 1;
+    all.creates += books.creates;
+    all.spentMicros += books.spentMicros;
+    for (const word of words) all[word] += person.said[word];
+  }
+  report('Killed over creates, at a service that lists nothing', all);
+});
+
+const words = ['attach', 'abandon', 'retry'] as const;
+
+/** Somebody who looks at the service and says what became of each clip. What is there is given up when `givesUp` says so, told how many there were. */
+function createPerson(project: Project, service: VideosEmulator, givesUp: (nth: number) => boolean) {
+  const said = { attach: 0, abandon: 0, retry: 0 };
+  const givenUp = new Set<string>();
+
+  async function settle(): Promise<void> {
+    const records = await recordsOf(project);
+    for (const key of await unknownKeys(project, service)) {
+      const { prompt = '' } = records.find((record) => record.key === key)?.request ?? {};
+      const job = service.jobs.find((each) => each.request.prompt.startsWith(prompt) && !givenUp.has(each.id));
+      const word = job === undefined ? 'retry' : givesUp(said.attach + said.abandon + 1) ? 'abandon' : 'attach';
+      const id = word === 'attach' ? [job?.id ?? ''] : [];
+      const { exitCode, stderr } = await reelmill(['resolve', key, `--${word}`, ...id, '--yes'], project, service);
+      expect(exitCode, stderr).toBe(0);
+      said[word] += 1;
+      if (word === 'abandon') givenUp.add(job?.id ?? '');
+    }
+  }
+  return { said, settle };
+}
+
+/** What a long test did, which its passing does not show. */
+function report(what: string, all: Readonly<Record<string, number>>): void {
+  if (soak) process.stdout.write(`${what}: ${JSON.stringify(all)}\n`);
+}
