@@ -84,14 +84,29 @@ function clipTable(clips: readonly ClipTask[], assessment: Assessment, options: 
     outlookWord(assessment.clips[clip.key], paint),
   ]);
   const [head = '', ...lines] = dimHead(table(columns, rows, width), paint);
-  return [head, ...clips.flatMap((clip, index) => [lines[index] ?? '', ...details(clip, prompts, width, paint)])];
+  if (!prompts) return [head, ...lines, ...sharedNotes(clips, width, paint)];
+  return [head, ...clips.flatMap((clip, index) => [lines[index] ?? '', ...details(clip, width, paint)])];
 }
 
-function details(clip: ClipTask, prompts: boolean, columns: number | undefined, paint: Paint): string[] {
+/** What was changed to fit the models, each change once: most clips of a campaign share theirs. */
+function sharedNotes(clips: readonly ClipTask[], columns: number | undefined, paint: Paint): string[] {
+  const counts = new Map<string, number>();
+  for (const note of clips.flatMap(notesOf)) counts.set(note, (counts.get(note) ?? 0) + 1);
+  if (counts.size === 0) return [];
+  const of = (number: number) => (number === clips.length ? 'all clips' : count(number, 'clip'));
   const width = Math.min(columns ?? 110, 110) - margin.length;
-  const notes = [...clip.fitted, ...clip.fallbacks.map((fallback) => fallbackLine(fallback, clip.fitted))];
-  const fitted = notes.flatMap((change) => wrap(change, width).map((line) => paint('dim', margin + line)));
-  if (!prompts) return fitted;
+  const notes = [...counts].flatMap(([note, number]) => wrap(`${of(number)}: ${note}`, width));
+  return ['', ...notes.map((line) => paint('dim', margin + line))];
+}
+
+const notesOf = (clip: ClipTask): string[] => [
+  ...clip.fitted,
+  ...clip.fallbacks.map((fallback) => fallbackLine(fallback, clip.fitted)),
+];
+
+function details(clip: ClipTask, columns: number | undefined, paint: Paint): string[] {
+  const width = Math.min(columns ?? 110, 110) - margin.length;
+  const fitted = notesOf(clip).flatMap((change) => wrap(change, width).map((line) => paint('dim', margin + line)));
   const { prompt, avoid } = clip.request;
   const told = [prompt, ...(avoid.length === 0 ? [] : [`Avoid: ${avoid.join(', ')}.`])].filter((text) => text !== '');
   const sent = `sent: ${sentWords(clip.request)}`;

@@ -15,6 +15,7 @@ export function runSummary(result: CampaignResult, { folders }: Workspace, { std
   const lines = [
     '',
     headline(result, paint),
+    ...substitutes(result).map((line) => paint('yellow', `  ${line}`)),
     ...advice(result).map((line) => `  ${line}`),
     '',
     ...(made + unchanged > 0 ? [place('videos', folders.out)] : []),
@@ -34,6 +35,17 @@ function countsOf({ deliverables }: CampaignResult) {
     skipped: number('skipped'),
     toGo: number('interrupted'),
   };
+}
+
+/** Clips that somebody else made than the one who was asked: never silently. */
+function substitutes({ clips }: CampaignResult): string[] {
+  const makers = clips.flatMap(({ task: { request }, result }) =>
+    result.state === 'ready' && result.provider !== request.provider
+      ? [`made by ${result.provider} ${result.model}, not by ${request.provider} ${request.model}`]
+      : [],
+  );
+  const counts = Map.groupBy(makers, (words) => words);
+  return [...counts].map(([words, { length }]) => `${count(length, 'clip')} ${words}`);
 }
 
 function headline(result: CampaignResult, paint: Paint): string {

@@ -83,11 +83,10 @@ test('what costs money, and what it would cost with nothing shared', async () =>
   expect(stdout.slice(stdout.indexOf('CLIP'))).toMatchInlineSnapshot(`
     "CLIP         MADE BY        SIZE      LENGTH        IN  PRICE  STATE
     dawn/1 9:16  openai sora-2  720x1280     4 s  8 videos  $0.40  new
-        asked for 3 s, the model makes 4, 8 or 12: 4 s, trimmed
-        the model takes no seed: 7 has no effect on the picture
     dawn/1 16:9  openai sora-2  1280x720     4 s  4 videos  $0.40  new
-        asked for 3 s, the model makes 4, 8 or 12: 4 s, trimmed
-        the model takes no seed: 7 has no effect on the picture
+
+        all clips: asked for 3 s, the model makes 4, 8 or 12: 4 s, trimmed
+        all clips: the model takes no seed: 7 has no effect on the picture
 
     Clips     2 new
     To spend  $0.80, $4.80 if every video had clips of its own, at prices of 2026-09-24
