@@ -9,6 +9,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import { checkPrompts } from './moderate/check-prompts.ts';
 import { clipsToPay } from './moderate/clips-to-pay.ts';
 import { refuseWords } from './moderate/refuse-words.ts';
+import type { Config } from './project/config.ts';
 import { refuseOpenPrompts } from './rewrite/open-prompts.ts';
 import { carryOut } from './run/carry-out.ts';
 import { systemClock } from './run/clock.ts';
@@ -110,6 +111,7 @@ function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { 
       const { renderDeliverable } = await import('./render/render-deliverable.ts');
       return renderDeliverable(task, { ...tools, media: await media() });
     },
+    probe: async (file, looking) => (await media()).probe(file, looking),
     platforms: project.platforms,
     limits: {
       clips: clipLimits(project.catalogues, config, cores),
@@ -124,6 +126,15 @@ function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { 
     outFolder: folders.out,
     previewsFolder: folders.previews,
     rejectedFolder: folders.rejected,
+    ...webhookTools(config),
+  };
+}
+
+function webhookTools({ webhooks }: Config): Pick<RunTools, 'heedsWebhooks' | 'webhookUrl'> {
+  const address = webhooks?.publicUrl?.replace(/\/+$/, '');
+  return {
+    heedsWebhooks: webhooks !== undefined,
+    ...(address && { webhookUrl: (provider: string) => `${address}/webhooks/${provider}` }),
   };
 }
 

@@ -92,6 +92,14 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .action(async (file, options) => finish(await (await import('./commands/run.ts')).run(file, options, terminal)));
 
   program
+    .command('listen')
+    .summary('take calls from services')
+    .description('Takes webhooks, so that runs look at once at clips that are done. Polling goes on without it.')
+    .option('--port <n>', 'port to listen on', positive, 8787)
+    .option('--host <name>', 'address to listen on; put a proxy with HTTPS before it', '127.0.0.1')
+    .action(async (options) => finish(await (await import('./commands/listen.ts')).listen(options, terminal)));
+
+  program
     .command('status')
     .summary('show what is made and what is not')
     .argument('<file>', fileHelp)

@@ -71,4 +71,6 @@ export interface VideoProvider {
   webhook?(headers: Headers, body: string): Promise<WebhookEvent | undefined>;
   /** How long to wait between two looks at one clip, in milliseconds; 0 for providers that work in this process. */
   readonly pollMs: number;
+  /** How long a clip may be in the making before a run leaves it to the next one, in milliseconds; an hour unless said otherwise. */
+  readonly deadlineMs?: number;
 }

@@ -135,6 +135,24 @@ export interface Period {
   readonly month?: string | undefined;
 }
 
+/** What a service called about. A hint to look at the clip, never a verdict. */
+export interface Nudge {
+  readonly provider: string;
+  /** `id` of the operation. */
+  readonly operation: string;
+  /** The service's own name of the call: a second delivery carries the same. */
+  readonly event: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+export interface Nudges {
+  /** Where the next question goes on; undefined when the ledger could not be asked. */
+  readonly cursor: number | undefined;
+  /** Oldest first. */
+  readonly nudges: readonly Pick<Nudge, 'provider' | 'operation'>[];
+}
+
 /** Every method is one transaction. Writes about a clip carry the attempt they were claimed with and are refused (`StaleClaimError`) when another run has taken over. */
 export interface Ledger {
   beginRun(run: {
@@ -194,6 +212,11 @@ export interface Ledger {
     inspection: unknown,
   ): Promise<void>;
   deliverableFailed(campaign: string, id: string, key: string, error: string, inspection: unknown): Promise<void>;
+
+  /** Leaves a nudge for the runs that wait. False: the same call came before, and nothing was written. */
+  nudge(nudge: Nudge): Promise<boolean>;
+  /** What came after the cursor; without one, only the cursor to begin with. */
+  nudgesSince(cursor: number | undefined): Promise<Nudges>;
 
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { readClips, readClipsNamed, readClipsOf } from './clip-rows.ts';
 import { moveClip } from './clip-writes.ts';
 import { putDeliverable, readDeliverables } from './deliverable-rows.ts';
 import type { Ledger } from './ledger.ts';
+import { putNudge, readNudges } from './nudges.ts';
 import { type IsAlive, liveRuns } from './run-rows.ts';
 import { changeStart, keepOperation, settleStart } from './start-rows.ts';
 import type { Tables } from './tables.ts';
@@ -125,6 +126,10 @@ export function sqlLedger(db: Kysely<Tables>, { now, isAlive, close }: SqlLedger
           updated_at: at(),
         }),
       ),
+
+    nudge: (nudge) => write((tx) => putNudge(tx, nudge)),
+    nudgesSince: (cursor) => readNudges(db, cursor),
+
     close,
   };
 }

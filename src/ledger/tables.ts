@@ -8,6 +8,7 @@ export interface Tables {
   clips: ClipRow;
   starts: StartRow;
   deliverables: DeliverableRow;
+  nudges: NudgeRow;
 }
 
 export interface RunRow {
@@ -82,4 +83,13 @@ export interface DeliverableRow {
   inspection: string | null;
   error: string | null;
   updated_at: string;
+}
+
+interface NudgeRow {
+  /** Counts up. */
+  number: number;
+  provider: string;
+  operation: string;
+  event: string;
+  at: string;
 }

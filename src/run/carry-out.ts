@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
 import { checkBudget } from './check-budget.ts';
 import { findWork, type Work } from './find-work.ts';
+import { heedWebhooks } from './heed-webhooks.ts';
 import { keepAlive } from './keep-alive.ts';
 import { makeClip } from './make-clip.ts';
 import { makeDeliverable } from './make-deliverable.ts';
@@ -25,6 +26,7 @@ export async function carryOut(plan: Plan, tools: RunTools): Promise<RunResult> 
     await store.removeStaleWork(() => ledger.liveRuns());
     const context = createContext({ plan, tools, ended: ended.signal });
     void keepAlive(context, ended.signal);
+    void heedWebhooks(context, ended.signal);
     const result = await summarise(plan, await walk(plan, context), context, clock.now() - began);
     outcome = result.outcome;
     reusedMicros = reused(result);

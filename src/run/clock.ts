@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -9,9 +7,18 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  // Not that of node:timers/promises: it makes an error with a stack whenever a sleep is cut short, which polls do all the time.
   async sleep(ms, signal) {
-    await wait(ms, undefined, { signal }).catch((error: unknown) => {
-      throw signal.aborted ? signal.reason : error;
-    });
+    signal.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const stop = (): void => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    const timer = setTimeout(resolve, ms);
+    try {
+      await promise;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    }
   },
 };

@@ -4,10 +4,10 @@ import type { Claim, ClipRecord } from '../ledger/ledger.ts';
 import { StaleClaimError } from '../ledger/stale-claim-error.ts';
 import type { ClipTask } from '../plan/plan.ts';
 import { describe } from './describe.ts';
-import { flightOf, followClip } from './follow-clip.ts';
+import { type Flight, flightOf } from './flight.ts';
 import { patiently } from './patience.ts';
 import type { RunContext } from './run-context.ts';
-import type { ClipMiss, ClipResult } from './run-result.ts';
+import type { ClipMiss } from './run-result.ts';
 
 type FindClaim = Extract<Claim, { action: 'find' }>;
 
@@ -20,7 +20,7 @@ export async function findClip(
   claim: FindClaim,
   run: RunContext,
   why = `An earlier run was stopped while it asked ${claim.record.provider} for ${task.label}.`,
-): Promise<ClipResult | 'again'> {
+): Promise<Flight | ClipMiss | 'again'> {
   const { ledger, signal } = run.tools;
   const { attempt, record } = claim;
   let operation: Operation | undefined;
@@ -36,7 +36,7 @@ export async function findClip(
     await ledger.clipReleased(task.key, attempt);
     return 'again';
   }
-  return await followClip(task, flightOf(record, attempt, operation), run);
+  return flightOf(record, attempt, operation);
 }
 
 async function lookUp(record: ClipRecord, run: RunContext): Promise<Operation | undefined> {

@@ -3,7 +3,8 @@ import { StaleClaimError } from '../ledger/stale-claim-error.ts';
 import { ProviderError } from '../errors.ts';
 import type { ClipTask } from '../plan/plan.ts';
 import { findClip } from './find-clip.ts';
-import { flightOf, followClip } from './follow-clip.ts';
+import { type Flight, flightOf } from './flight.ts';
+import { followClip } from './follow-clip.ts';
 import { claimClip } from './claim-clip.ts';
 import type { Lane } from './lane.ts';
 import type { Offer } from './offer.ts';
@@ -26,7 +27,7 @@ export async function pursueClip(
   const { clock, random, signal } = run.tools;
   for (let refusals = 0; ;) {
     signal.throwIfAborted();
-    const step = await takeStep(task, offer, lane, run).catch(whenTakenOver);
+    const step = await advance(task, offer, lane, run).catch(whenTakenOver);
     if (step === 'again') continue;
     if (step.state !== 'not-started') return step;
     refusals += 1;
@@ -35,12 +36,22 @@ export async function pursueClip(
   }
 }
 
-async function takeStep(
+async function advance(
   task: ClipTask,
   offer: Offer,
   lane: Lane,
   run: RunContext,
 ): Promise<ClipResult | NotStarted | 'again'> {
+  const step = await takeStep(task, offer, lane, run);
+  return step !== 'again' && step.state === 'in-flight' ? followClip(task, step, run) : step;
+}
+
+async function takeStep(
+  task: ClipTask,
+  offer: Offer,
+  lane: Lane,
+  run: RunContext,
+): Promise<Flight | ClipResult | NotStarted | 'again'> {
   const claim = await claimClip(task, offer, lane, run);
   switch (claim.action) {
     case 'start':
@@ -48,7 +59,7 @@ async function takeStep(
     case 'find':
       return await findClip(task, claim, run);
     case 'resume':
-      return await resumeClip(task, claim, run);
+      return resumeClip(task, claim);
     case 'use':
       return await useClip(task, claim.record, run);
     case 'wait':
@@ -60,13 +71,9 @@ async function takeStep(
   }
 }
 
-async function resumeClip(
-  task: ClipTask,
-  { attempt, record }: Extract<Claim, { action: 'resume' }>,
-  run: RunContext,
-): Promise<ClipResult> {
+function resumeClip(task: ClipTask, { attempt, record }: Extract<Claim, { action: 'resume' }>): Flight {
   if (record.operation === undefined) throw new Error(`Clip ${task.key} is running without an operation.`);
-  return await followClip(task, flightOf(record, attempt, record.operation), run);
+  return flightOf(record, attempt, record.operation);
 }
 
 /** What another run could not make is not tried again by this one, which would pay for the same failure. */

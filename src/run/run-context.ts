@@ -6,6 +6,7 @@ import type { Lane } from './lane.ts';
 import { createLanes } from './lanes.ts';
 import { micros } from './money.ts';
 import { defaultPatience, type Patience } from './patience.ts';
+import { createPollers, type Pollers } from './pollers.ts';
 import type { RunTools } from './run-tools.ts';
 import { type Takes, takesOf } from './takes.ts';
 import { throttle } from './throttle.ts';
@@ -22,6 +23,8 @@ export interface RunContext {
   readonly warn: (message: string) => void;
   readonly warnings: readonly string[];
   readonly lane: (provider: string) => Lane;
+  readonly pollers: Pollers;
+  readonly downloads: LimitFunction;
   readonly renders: LimitFunction;
   readonly takes: Takes;
   /** For reading stored footage again. */
@@ -40,12 +43,14 @@ interface ContextOptions {
 }
 
 const lastWordsMs = 15_000;
+const downloadsAtOnce = 8;
 
 export function createContext({ plan, tools, ended }: ContextOptions): RunContext {
   const { clock, signal, limits } = tools;
   const warnings: string[] = [];
   const platforms = new Map(plan.deliverables.map(({ id, platform }) => [id, platform]));
   const emit = throttle(tools.emit, clock);
+  const patience = { ...defaultPatience, ...tools.patience };
   const warn = (message: string): void => {
     warnings.push(message);
     emit({ type: 'warning', message });
@@ -55,11 +60,13 @@ export function createContext({ plan, tools, ended }: ContextOptions): RunContex
     caps: capsOf({ run: tools.caps?.runUsd, campaign: plan.budgetUsd, month: tools.caps?.monthUsd }),
     platformsOf: ({ usedBy }) => [...new Set(usedBy.flatMap((id) => platforms.get(id) ?? []))].toSorted(),
     tools,
-    patience: { ...defaultPatience, ...tools.patience },
+    patience,
     emit,
     warnings,
     warn,
     lane: createLanes(limits.clips, clock),
+    pollers: createPollers(tools, patience),
+    downloads: pLimit(downloadsAtOnce),
     renders: pLimit(limits.renders),
     takes: takesOf(plan.clips, tools.takeBook, warn),
     checks: pLimit(limits.renders),

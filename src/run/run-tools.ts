@@ -4,6 +4,7 @@ import type { Emit } from './events.ts';
 import type { Patience } from './patience.ts';
 import type { Platform } from '../campaign/platform-schema.ts';
 import type { VideoProvider } from '../generate/provider.ts';
+import type { Media } from '../media/media.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { ClipKey, ClipTask } from '../plan/plan.ts';
 import type { Config } from '../project/config.ts';
@@ -17,6 +18,8 @@ export interface RunTools {
   /** Called only when a clip needs it; a UserError says what is missing, such as a key. */
   readonly provider: (id: string) => Promise<VideoProvider>;
   readonly render: (task: RenderTask, tools: Omit<RenderTools, 'media'>) => Promise<Rendered>;
+  /** Looks at footage that came from elsewhere. */
+  readonly probe: Media['probe'];
   readonly platforms: ReadonlyMap<string, Platform>;
   readonly limits: RunLimits;
   /** Caps beside the campaign's own budget. */
@@ -35,6 +38,10 @@ export interface RunTools {
   /** What did not pass inspection, for a person to look at: one folder for each deliverable. */
   readonly rejectedFolder: string;
   readonly patience?: Partial<Patience>;
+  /** Whether `reelmill listen` leaves nudges in the ledger for this run to heed. */
+  readonly heedsWebhooks?: boolean;
+  /** Where a provider should call when a clip is done. */
+  readonly webhookUrl?: (provider: string) => string;
   /** Which takes are shown; without it, none takes the place of one that failed. */
   readonly takeBook?: TakeBook;
 }

@@ -4,12 +4,13 @@ import type { Operation } from '../operation.ts';
 import type { ClipTask } from '../plan/plan.ts';
 import { describe } from './describe.ts';
 import { findClip } from './find-clip.ts';
-import { followClip } from './follow-clip.ts';
+import type { Flight } from './flight.ts';
 import type { Offer } from './offer.ts';
+import { withOwnSignal } from './own-signal.ts';
 import { refusalAdvice } from './refusal-words.ts';
 import type { SentRequest } from './pace.ts';
 import type { RunContext } from './run-context.ts';
-import type { ClipMiss, ClipResult } from './run-result.ts';
+import type { ClipMiss } from './run-result.ts';
 
 /** Proof that nothing was started: it may be asked again, or somebody else may be asked. */
 export interface NotStarted {
@@ -24,8 +25,8 @@ export async function startClip(
   { request, estimateMicros }: Offer,
   attempt: number,
   run: RunContext,
-): Promise<ClipResult | NotStarted> {
-  const { ledger, signal } = run.tools;
+): Promise<Flight | ClipMiss | NotStarted> {
+  const { ledger, signal, webhookUrl } = run.tools;
   const { key, label } = task;
   const { pace } = run.lane(request.provider);
   let sent: SentRequest | undefined;
@@ -41,7 +42,8 @@ export async function startClip(
     // live (run-rows.ts), and wakes up, sends what another has sent meanwhile.
     await ledger.clipSending(key, attempt);
     sent = pace.sent();
-    operation = await provider.start(request, { signal: run.lastWords });
+    const calledBack = webhookUrl && { webhookUrl: webhookUrl(request.provider) };
+    operation = await withOwnSignal(run.lastWords, (own) => provider.start(request, { signal: own, ...calledBack }));
     sent.accepted();
   } catch (error) {
     if (error instanceof ProviderError && error.throttled) sent?.throttled(error);
@@ -65,7 +67,7 @@ export async function startClip(
   const taken = await writeDown(task, attempt, operation, run);
   if (taken !== undefined) return taken;
   const { provider, model } = request;
-  return await followClip(task, { attempt, provider, model, operation, owedMicros: estimateMicros }, run);
+  return { state: 'in-flight', attempt, provider, model, operation, owedMicros: estimateMicros, isNew: true };
 }
 
 /** The answer was lost, or says nothing: the service may have begun it. */
@@ -75,7 +77,7 @@ async function lookForIt(
   attempt: number,
   error: unknown,
   run: RunContext,
-): Promise<ClipResult | NotStarted> {
+): Promise<Flight | ClipMiss | NotStarted> {
   const record = (await run.tools.ledger.clips([task.key])).get(task.key);
   if (record === undefined) throw error;
   const why = `${provider} may have begun ${task.label} and charged for it: ${describe(error)}`;

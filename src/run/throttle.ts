@@ -20,6 +20,6 @@ export function throttle(emit: Emit, clock: Pick<Clock, 'now'>): Emit {
 
 function subjectOf(event: RunEvent): { name: string; state: string; moves: boolean } | undefined {
   if (event.type !== 'clip' && event.type !== 'deliverable') return undefined;
-  const name = event.type === 'clip' ? `clip ${event.key}` : `deliverable ${event.id}`;
+  const name = event.type === 'clip' ? event.key : event.id;
   return { name, state: event.state, moves: event.progress !== undefined };
 }

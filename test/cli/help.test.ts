@@ -24,6 +24,7 @@ test('reelmill --help', async () => {
       validate [options] <files...>  check campaign files
       plan [options] <file>          show what a run would make and cost
       run [options] <file>           make what is new
+      listen [options]               take calls from services
       status [options] <file>        show what is made and what is not
       rewrite [options] <file>       have prompts rewritten by a language model
       takes [options] <file>         list the takes of each clip
@@ -128,6 +129,20 @@ test('run --help', async () => {
       -y, --yes              spend without asking
       --json                 for machines: one JSON event a line on stdout
       -h, --help             show help
+    "
+  `);
+});
+
+test('listen --help', async () => {
+  expect(await help('listen')).toMatchInlineSnapshot(`
+    "Usage: reelmill listen [options]
+
+    Takes webhooks, so that runs look at once at clips that are done. Polling goes on without it.
+
+    Options:
+      --port <n>     port to listen on (default: 8787)
+      --host <name>  address to listen on; put a proxy with HTTPS before it (default: "127.0.0.1")
+      -h, --help     show help
     "
   `);
 });

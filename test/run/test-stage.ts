@@ -15,6 +15,7 @@ import type { RunTools } from '../../src/run/run-tools.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
+import { testProbe } from './test-probe.ts';
 import { createTestRender, type TestRender } from './test-render.ts';
 import { createTestService, type TestService } from './test-service.ts';
 
@@ -78,6 +79,7 @@ export async function createStage(): Promise<Stage> {
         store,
         provider: async () => service.provider,
         render: render.render,
+        probe: async () => testProbe(),
         platforms,
         limits: { clips: new Map([['far', { concurrent: 2, startsPerMinute: 60 }]]), renders: 2 },
         clock,

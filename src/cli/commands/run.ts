@@ -9,6 +9,7 @@ import { listenForInterrupt } from '../interrupt.ts';
 import { createReporter } from '../progress/reporter.ts';
 import { runSummary } from '../run-summary.ts';
 import { showWarnings } from '../show-warnings.ts';
+import { spareMemory } from '../spare-memory.ts';
 import type { Terminal } from '../terminal.ts';
 import { typed } from '../typed.ts';
 import { plan } from './plan.ts';
@@ -34,6 +35,7 @@ export async function run(file: string, options: RunCommandOptions, terminal: Te
   refuseWords(workspace.plan.campaign, workspace.forbidden);
   refuseOpenPrompts(workspace.plan, typed(file));
   await agreeToSpend(workspace, options, terminal);
+  spareMemory(workspace.plan.clips.length);
 
   const reporter = createReporter(terminal, { json });
   const { signal, stop } = listenForInterrupt(terminal, reporter);
