@@ -2,19 +2,9 @@ import { readFile, readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createProject, startCommand, tinyCampaign } from './project.ts';
+import { seeded } from './seeded.ts';
 
 const kills = process.env.REELMILL_SOAK ? 100 : 6;
-
-// The same moments at every run, so that a failure can be looked at again (mulberry32).
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 test('killed at any moment and run again, a campaign ends with the same manifest', { timeout: 1_200_000 }, async () => {
   const random = seeded(20261123);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Tell } from './moments.ts';
 
 export type Route = 'create' | 'extend' | 'list' | 'retrieve' | 'content' | 'delete';
 
@@ -66,7 +67,12 @@ function holdBack(response: ServerResponse, ms: number): false {
   return false;
 }
 
-export function sendFootage(footage: Buffer, misdeed: Misdeed | undefined, response: ServerResponse): void {
+export async function sendFootage(
+  footage: Buffer,
+  misdeed: Misdeed | undefined,
+  response: ServerResponse,
+  tell?: Tell,
+): Promise<void> {
   const half = footage.subarray(0, footage.length / 2);
   const type = { 'content-type': 'video/mp4' };
   if (misdeed === 'short') {
@@ -77,7 +83,16 @@ export function sendFootage(footage: Buffer, misdeed: Misdeed | undefined, respo
   if (misdeed === 'cut') response.write(half, () => response.destroy());
   else if (misdeed === 'stall') response.write(half);
   else if (misdeed === 'drip') drip(footage, response);
-  else response.end(footage);
+  else await sendInEighths(footage, response, tell);
+}
+
+async function sendInEighths(footage: Buffer, response: ServerResponse, tell?: Tell): Promise<void> {
+  const eighth = Math.ceil(footage.length / 8);
+  for (let from = 0; from < footage.length && !response.destroyed; from += eighth) {
+    await new Promise((left) => void response.write(footage.subarray(from, from + eighth), left));
+    await tell?.('sending');
+  }
+  response.end();
 }
 
 function drip(footage: Buffer, response: ServerResponse): void {

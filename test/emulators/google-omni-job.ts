@@ -32,6 +32,8 @@ export interface OmniScript {
   readonly looks?: number;
   /** What is laid over the interaction at the end, such as `{ status: 'failed', errors: […] }`. */
   readonly end?: Readonly<Record<string, unknown>>;
+  /** Size of its footage; small unless said otherwise. */
+  readonly size?: string;
   /** Whether the file can be fetched at the end; true unless said otherwise. */
   readonly file?: boolean;
   /** How the file is named; its address here unless said otherwise. */
@@ -54,7 +56,7 @@ export class OmniJob {
   }
 
   get size(): string {
-    return this.body.response_format.aspect_ratio === '16:9' ? '320x180' : '180x320';
+    return this.#script.size ?? (this.body.response_format.aspect_ratio === '16:9' ? '320x180' : '180x320');
   }
 
   get seconds(): number {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { faultFor, misbehave, type Fault, type Route } from './faults.ts';
 import type { Gateway } from './video-gateway.ts';
 import type { JobScript, VideoJob } from './video-job.ts';
+import type { Watch, When } from './moments.ts';
 import { findRoute, refuse, sendLinked, type VideoStore } from './video-routes.ts';
 import { deliver, type Delivery } from './video-webhook.ts';
 
@@ -18,6 +19,8 @@ export interface EmulatorOptions {
   readonly webhookSecret?: string;
   /** Lays further habits over every resource. */
   readonly shape?: (video: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /** Told how far each request has come. */
+  readonly watch?: Watch;
 }
 
 /** A server that speaks the OpenAI Videos protocol on the loopback address and hands out real MP4 files. */
@@ -81,6 +84,10 @@ async function answer(
   if (options.key !== undefined && given !== `Bearer ${options.key}`) {
     return refuse(response, 401, `Incorrect API key provided: ${given}`);
   }
+  const { route } = found;
+  const tell = async (when: When) => await options.watch?.({ route, when });
+  response.on('finish', () => void tell('answered'));
+  await tell('arrived');
   if (misbehave(misdeed, request, response)) return undefined;
-  return found.handle({ store, id: found.id, url, request, response, misdeed });
+  return found.handle({ store, id: found.id, url, request, response, misdeed, tell });
 }

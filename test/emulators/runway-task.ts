@@ -24,6 +24,8 @@ export type TaskBody = z.output<typeof taskBodySchema>;
 export interface TaskScript {
   /** Looks until it is over; 2 unless said otherwise. */
   readonly looks?: number;
+  /** Size of its footage; a quarter of what was asked for unless said otherwise: these are real files, made while the test waits. */
+  readonly size?: string;
   /** What is laid over the task at the end, such as `{ status: 'FAILED', failureCode: … }`. */
   readonly end?: Readonly<Record<string, unknown>>;
 }
@@ -50,8 +52,8 @@ export class RunwayTask {
     return this.body.duration * 12;
   }
 
-  /** A quarter of what was asked for: these are real files, made while the test waits. */
   get size(): string {
+    if (this.#script.size !== undefined) return this.#script.size;
     const [width = 1280, height = 720] = (this.body.ratio ?? '').split(':').map(Number);
     return width < 100 ? '320x180' : `${width / 4}x${height / 4}`;
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendFootage, type Misdeed, type Route } from './faults.ts';
+import type { Tell } from './moments.ts';
 import { sampleClip } from './sample-clip.ts';
 import { objection, placeOf, sizeMade, type Gateway } from './video-gateway.ts';
 import { VideoJob, type JobScript } from './video-job.ts';
@@ -24,6 +25,7 @@ interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly misdeed: Misdeed | undefined;
+  readonly tell: Tell;
 }
 type Handler = (exchange: Exchange) => Promise<void> | void;
 
@@ -72,10 +74,12 @@ async function extend(exchange: Exchange): Promise<void> {
 }
 
 async function begin(exchange: Exchange, asked: VideoRequest, made: VideoJob['made']): Promise<void> {
-  const { store, request, misdeed } = exchange;
+  const { store, request, misdeed, tell } = exchange;
+  if ((await tell('read')) === 'drop') return void request.destroy();
   const nth = store.jobs.length + 1;
   const job = new VideoJob(`video_${nth}`, asked, made, store.script(nth), store.clock);
   store.jobs.push(job);
+  await tell('begun');
   if (typeof misdeed === 'object' && 'reset' in misdeed) request.socket.resetAndDestroy();
   else await sendJob(job, exchange);
 }
@@ -98,10 +102,10 @@ const retrieve = onJob(async (job, exchange) => {
   await sendJob(job, exchange);
 });
 
-const content = onJob(async (job, { store, response, misdeed }) => {
+const content = onJob(async (job, { store, response, misdeed, tell }) => {
   if (store.gateway.results !== undefined) return refuse(response, store.gateway.noContent ?? 404, 'Not implemented');
   if (!job.hasFootage) return refuse(response, 404, 'Video content is not available.');
-  return sendFootage(await footageOf(job), misdeed, response);
+  await sendFootage(await footageOf(job), misdeed, response, tell);
 });
 
 /** Answers requests that follow a link to footage. Says whether this was one. */
@@ -116,7 +120,7 @@ export async function sendLinked(
   if (id === undefined) return false;
   linkKeys.push(request.headers.authorization);
   if (job === undefined) refuse(response, 403, 'The link has expired.');
-  else sendFootage(await footageOf(job), undefined, response);
+  else await sendFootage(await footageOf(job), undefined, response);
   return true;
 }
 

@@ -9,20 +9,19 @@ import type { IsAlive } from '../../src/ledger/run-rows.ts';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { carryOut } from '../../src/run/carry-out.ts';
-import type { Clock } from '../../src/run/clock.ts';
 import type { RunEvent } from '../../src/run/events.ts';
 import type { RunResult } from '../../src/run/run-result.ts';
 import type { RunTools } from '../../src/run/run-tools.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { createTestClock } from './test-clock.ts';
+import { createTestClock, type TestClock } from './test-clock.ts';
 import { testProbe } from './test-probe.ts';
 import { createTestRender, type TestRender } from './test-render.ts';
 import { createTestService, type TestService } from './test-service.ts';
 
 export interface Stage {
   readonly root: string;
-  readonly clock: Clock;
+  readonly clock: TestClock;
   readonly ledger: Ledger;
   /** The same ledger, seen from another machine. */
   readonly elsewhere: Ledger;

@@ -22,6 +22,7 @@ export interface Place {
   /** Where the footage of a job is. */
   readonly link: (job: Job) => string;
   readonly jobs: readonly Job[];
+  readonly footage: () => Promise<Buffer>;
 }
 
 /** How one service speaks. */

@@ -13,6 +13,8 @@ export interface EmulatorOptions {
   /** The key that is asked for; any unless said otherwise. */
   readonly key?: string;
   readonly clock?: () => number;
+  /** What its footage is like; small and a second long unless said otherwise. */
+  readonly footage?: { readonly size: string; readonly seconds: number };
   /** Lays something else over the answer to a look at a job. */
   readonly reply?: (reply: Reply) => Reply;
 }
@@ -40,7 +42,13 @@ export async function startEmulator(dialect: Dialect, options: EmulatorOptions =
   await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
   const address = server.address();
   const host = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  const place: Place = { origin: `http://${host}`, jobs, link: ({ id }) => `http://${host}/footage/${id}.mp4` };
+  const { size, seconds } = options.footage ?? { size: '320x180', seconds: 1 };
+  const place: Place = {
+    origin: `http://${host}`,
+    jobs,
+    link: ({ id }) => `http://${host}/footage/${id}.mp4`,
+    footage: async () => await readFile(await sampleClip(size, seconds)),
+  };
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', place.origin);
@@ -56,7 +64,7 @@ export async function startEmulator(dialect: Dialect, options: EmulatorOptions =
     if (route === 'list') return send(response, dialect.listed?.(place, url.searchParams) ?? dialect.error(404, ''));
     if (route === 'retrieve') return await look(url, body, response);
     fetched.push(request.headers);
-    return sendFootage(await readFile(await sampleClip('320x180', 1)), misdeed, response);
+    return sendFootage(await place.footage(), misdeed, response);
   }
 
   function routeOf(method: string | undefined, path: string): Asked | undefined {

@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import { valueAt } from '../../../src/campaign/value-at.ts';
-import { sampleClip } from '../sample-clip.ts';
 import type { Dialect, Ending, Reply } from './dialect.ts';
 
 const audioFilter =
@@ -45,9 +43,9 @@ export const vertexDialect: Dialect = {
       .at(-1) ?? '',
   created: ({ id }) => [200, { name: `projects/p/locations/us-central1/operations/${id}` }],
   running: () => [200, { done: false }],
-  async over(_job, ending) {
+  async over(_job, ending, place) {
     if (ending !== 'done') return ends[ending];
-    const bytesBase64Encoded = (await readFile(await sampleClip('320x180', 1))).toString('base64');
+    const bytesBase64Encoded = (await place.footage()).toString('base64');
     return [200, { done: true, response: { videos: [{ bytesBase64Encoded, mimeType: 'video/mp4' }] } }];
   },
   unknown: () => ends.expired,

@@ -72,7 +72,7 @@ async function startStorage() {
   const asked: IncomingHttpHeaders[] = [];
   const server = await startLoopbackServer(async (request, response) => {
     asked.push(request.headers);
-    sendFootage(await readFile(await sampleClip('320x180', 4)), undefined, response);
+    await sendFootage(await readFile(await sampleClip('320x180', 4)), undefined, response);
   });
   return { ...server, asked, url: `http://${server.host}/footage.mp4` };
 }
