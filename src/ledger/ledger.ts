@@ -1,5 +1,7 @@
 import type { Operation } from '../operation.ts';
 import type { ClipKey, ClipRequest } from '../plan/plan.ts';
+import type { ApprovalLedger } from './approvals.ts';
+import type { PostLedger } from './posts.ts';
 
 // The durable record of what was started, paid for and made. Money is whole micro-dollars: sums must be exact.
 
@@ -154,7 +156,7 @@ export interface Nudges {
 }
 
 /** Every method is one transaction. Writes about a clip carry the attempt they were claimed with and are refused (`StaleClaimError`) when another run has taken over. */
-export interface Ledger {
+export interface Ledger extends ApprovalLedger, PostLedger {
   beginRun(run: {
     readonly id: string;
     readonly campaign: string;

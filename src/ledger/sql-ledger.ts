@@ -1,12 +1,14 @@
 import type { Kysely, Transaction } from 'kysely';
 import { readOperations, readReused, readStarts } from './bills.ts';
 import { committed } from './caps.ts';
+import { approvalLedger } from './approvals.ts';
 import { claimClip } from './claim-clip.ts';
 import { readClips, readClipsNamed, readClipsOf } from './clip-rows.ts';
 import { moveClip } from './clip-writes.ts';
 import { putDeliverable, readDeliverables } from './deliverable-rows.ts';
 import type { Ledger } from './ledger.ts';
 import { putNudge, readNudges } from './nudges.ts';
+import { postLedger } from './post-writes.ts';
 import { type IsAlive, liveRuns } from './run-rows.ts';
 import { changeStart, keepOperation, settleStart } from './start-rows.ts';
 import type { Tables } from './tables.ts';
@@ -130,6 +132,8 @@ export function sqlLedger(db: Kysely<Tables>, { now, isAlive, close }: SqlLedger
     nudge: (nudge) => write((tx) => putNudge(tx, nudge)),
     nudgesSince: (cursor) => readNudges(db, cursor),
 
+    ...approvalLedger(db, write, now),
+    ...postLedger(db, { write, now, isAlive }),
     close,
   };
 }

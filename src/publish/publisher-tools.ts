@@ -15,7 +15,7 @@ export interface Account {
   readonly service: string;
   /** What people call it: `--account brand-de`. */
   readonly name: string;
-  /** The service's id of the channel, page, organisation or user. */
+  /** The service's id of the channel, page, organisation or user. Unique in the service: where it has many servers (Mastodon), with the server's name. */
   readonly id: string;
   /** Address of the service; its own unless configured, such as a Mastodon server or an emulator. */
   readonly baseUrl: string | undefined;
