@@ -66,6 +66,7 @@ export const platformSchema = z.strictObject({
   text: z.strictObject({
     title: z.int().positive().nullable(),
     caption: z.int().positive().nullable(),
+    captionBytes: z.int().positive().optional().describe('A limit in UTF-8 bytes beside that of the caption.'),
     hashtags: z.int().positive().nullable(),
     unit: z.enum(['graphemes', 'utf16', 'weighted', 'characters']).describe('How the service counts a caption.'),
     ...sourced,

@@ -37,7 +37,15 @@ export function postLedger(db: Kysely<Tables>, { write, now, isAlive }: PostLedg
         run: null,
       }),
     postReleased: (key, attempt, reason) =>
-      move(key, attempt, ['uploading', 'armed'], 'planned', { error: reason, armed_at: null, run: null }),
+      move(key, attempt, ['armed'], 'planned', { error: reason, armed_at: null, run: null }),
+    postPutBack: (key, attempt, reason) =>
+      write(async (tx) => {
+        const record = await readPost(tx, key);
+        if (record?.state === 'armed' && record.attempt === attempt) return false;
+        const change = { error: reason, run: null };
+        await movePost(tx, { key, attempt, from: ['uploading'] }, 'planned', now(), change);
+        return true;
+      }),
     postFailed: (key, attempt, error) =>
       move(key, attempt, ['uploading'], 'failed', { error, upload: null, run: null }),
     postUnknown: (key, attempt, reason) => move(key, attempt, ['armed'], 'unknown', { error: reason, run: null }),

@@ -70,8 +70,10 @@ export interface PostLedger {
   postArmed(key: string, attempt: number): Promise<PostRecord | undefined>;
   /** armed or unknown -> published. */
   postPublished(key: string, attempt: number, published: Published): Promise<void>;
-  /** uploading or armed -> planned: proof that nothing went out. The upload is kept. */
+  /** armed -> planned: proof that nothing went out. The upload is kept. */
   postReleased(key: string, attempt: number, reason: string): Promise<void>;
+  /** uploading -> planned: the run goes no further, and the upload is kept. `false`: it is armed, and stays so. */
+  postPutBack(key: string, attempt: number, reason: string): Promise<boolean>;
   /** uploading -> failed; the upload is forgotten. */
   postFailed(key: string, attempt: number, error: string): Promise<void>;
   /** armed -> unknown. */

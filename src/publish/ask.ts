@@ -62,6 +62,8 @@ async function send(
     return { status: response.status, headers: response.headers, text };
   } catch (error) {
     signal.throwIfAborted();
+    // Said by whoever sends for us: nothing left.
+    if (error instanceof ProviderError) throw error;
     throw unanswered(error, effect, account.service);
   }
 }
