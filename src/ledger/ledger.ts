@@ -205,6 +205,8 @@ export interface Ledger extends ApprovalLedger, PostLedger {
   reused(period: Period): Promise<ReadonlyMap<string, number>>;
 
   deliverables(campaign: string): Promise<ReadonlyMap<string, DeliverableRecord>>;
+  /** Of any campaign: those that hold a file of this content. */
+  deliverablesWith(sha256: string): Promise<readonly DeliverableRecord[]>;
   deliverableRendering(campaign: string, id: string, key: string, run: string): Promise<void>;
   deliverableReady(
     campaign: string,
