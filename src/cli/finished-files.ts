@@ -31,9 +31,16 @@ export async function withFinished<T>(
   work: (ledger: Ledger, files: readonly FinishedFile[]) => Promise<T>,
 ): Promise<T> {
   const isCampaign = /\.ya?ml$/i.test(first);
-  const { cwd, env, now } = terminal;
+  const { cwd, env, redactor, now } = terminal;
   const workspace = isCampaign
-    ? await openWorkspace(first, { env, cwd, now, out: wish.out, only: wish.what.filter((word) => !isVideo(word)) })
+    ? await openWorkspace(first, {
+        env,
+        redactor,
+        cwd,
+        now,
+        out: wish.out,
+        only: wish.what.filter((word) => !isVideo(word)),
+      })
     : undefined;
   const file = workspace?.folders.ledger ?? join(findRoot(resolve(cwd, first)), '.reelmill', 'ledger.db');
   const ledger = await openLedgerIfPresent(file, { now: () => new Date(now()) });

@@ -15,9 +15,11 @@ import type { PublishEvent } from '../publish/publish-event.ts';
 import { defaultPatience, type PublishPatience } from '../publish/publish-patience.ts';
 import type { Errand } from '../publish/publish-post.ts';
 import { RefusedError } from '../publish/refused-error.ts';
+import { postName } from '../publish/show-post.ts';
 import type { Publishers } from '../publish/registry.ts';
 import type { Clock } from '../run/clock.ts';
 import type { IsAlive } from '../ledger/run-rows.ts';
+import { withRunLog } from '../with-run-log.ts';
 import type { Workspace } from '../workspace.ts';
 import { openPublishers } from './open-publishers.ts';
 import { runErrand } from './run-errand.ts';
@@ -60,13 +62,29 @@ export async function publishCampaign(
     await ledger.beginRun({ id: run, campaign: workspace.plan.campaign, pid: options.pid, host: hostname() });
     // Accepted now: a later run may send them a little after their time.
     for (const errand of [...errands.hold, ...errands.send]) await ledger.planPost(errand);
-    const warnings: string[] = [];
-    const context = contextOf({ workspace, ledger, run, options, ended: ended.signal, warnings });
-    options.emit({ type: 'publish-started', run, campaign: workspace.plan.campaign, posts: errands.send.length });
-    const outcomes = await Promise.all(errands.send.map((errand) => runErrand(errand, context)));
-    exitCode = exitCodeOf(outcomes, options.signal.aborted);
-    options.emit({ type: 'publish-finished', run, ...summaryOf(outcomes, exitCode) });
-    return { run, outcomes, warnings, exitCode };
+    const finished = await withRunLog(workspace, { run, now: () => clock.now() }, async (log) => {
+      const emit = (event: PublishEvent): void => {
+        log.event(event);
+        options.emit(event);
+      };
+      const warnings: string[] = [];
+      const context = contextOf({
+        workspace,
+        ledger,
+        run,
+        options: { ...options, emit },
+        ended: ended.signal,
+        warnings,
+      });
+      emit({ type: 'publish-started', run, campaign: workspace.plan.campaign, posts: errands.send.length });
+      const outcomes = await Promise.all(errands.send.map((errand) => runErrand(errand, context)));
+      for (const { post, result } of outcomes) if ('cause' in result) log.error(postName(post), result.cause);
+      const code = exitCodeOf(outcomes, options.signal.aborted);
+      emit({ type: 'publish-finished', run, ...summaryOf(outcomes, code) });
+      return { run, outcomes, warnings, exitCode: code };
+    });
+    exitCode = finished.exitCode;
+    return finished;
   } finally {
     ended.abort();
     await ledger.endRun(run, exitCode === 0 ? 'done' : exitCode === 130 ? 'interrupted' : 'failed');
@@ -88,7 +106,14 @@ const uploadsAtOnce = 4;
 function contextOf({ workspace, ledger, run, options, ended, warnings }: ContextParts): PublishContext {
   const { accounts, publishers, fetch, clock, random, signal, emit } = options;
   const lease = keepLease({ run, ledger, clock, ended });
-  const open = openPublishers({ accounts, publishers, fetch, now: () => clock.now(), beforeSending: lease.check });
+  const open = openPublishers({
+    accounts,
+    publishers,
+    fetch,
+    now: () => clock.now(),
+    hide: workspace.vault.hide,
+    beforeSending: lease.check,
+  });
   return {
     run,
     ledger,

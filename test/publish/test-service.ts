@@ -28,16 +28,17 @@ interface Wish {
   readonly native?: boolean;
   /** Looks until an upload is processed. */
   readonly looks?: number;
+  /** Bytes of each part of an upload. */
+  readonly chunk?: number;
   /** A processed video is refused. */
   readonly rejects?: boolean;
 }
 
 const provider = 'test';
-const chunk = 4;
 
 /** A service in memory, behind a real Publisher: it keeps what it was sent, and shows what was published. */
 export function createTestService(wish: Wish = {}): TestService {
-  const { faults = {}, findable = true, native = false, looks = 1, rejects = false } = wish;
+  const { faults = {}, findable = true, native = false, looks = 1, chunk = 4, rejects = false } = wish;
   const uploads = new Map<string, { bytes: number; looks: number; used: boolean }>();
   const live: TestService['live'] = [];
   const calls: TestService['calls'] = { prepare: 0, upload: 0, check: 0, publish: 0, find: 0, finish: 0 };

@@ -1,10 +1,9 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { ExitCode } from '../../errors.ts';
-import { openLedgerIfPresent } from '../../ledger/open-ledger.ts';
 import type { PostRecord } from '../../ledger/posts.ts';
-import { findRoot } from '../../project/find-root.ts';
 import { loadCampaign } from '../../project/load-campaign.ts';
 import { paintFor } from '../paint.ts';
+import { withProjectLedger } from '../project-ledger.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -14,13 +13,10 @@ export async function posts(
   options: { readonly json?: boolean | undefined },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { cwd, env, now, stdout } = terminal;
+  const { cwd, env, stdout } = terminal;
   const campaign =
     file === undefined ? undefined : (await loadCampaign(resolve(cwd, file), { cwd, env })).campaign.name;
-  const root = findRoot(resolve(cwd, file ?? 'any'));
-  const ledger = await openLedgerIfPresent(join(root, '.reelmill', 'ledger.db'), { now: () => new Date(now()) });
-  const records = (await ledger?.posts(campaign)) ?? [];
-  await ledger?.close();
+  const records = await withProjectLedger(terminal, ({ ledger }) => ledger.posts(campaign));
   if (options.json) stdout.write(`${JSON.stringify(records.map(plainly), undefined, 2)}\n`);
   else stdout.write(`${lines(records, terminal).join('\n')}\n`);
   return ExitCode.done;

@@ -1,4 +1,5 @@
 import { ExitCode, UserError } from '../../errors.ts';
+import { refuseWords } from '../../moderate/refuse-words.ts';
 import { openLedgerIfPresent } from '../../ledger/open-ledger.ts';
 import { accountsFolder } from '../../publish/accounts/accounts-folder.ts';
 import { type Accounts, openAccounts } from '../../publish/accounts/open-accounts.ts';
@@ -40,9 +41,10 @@ export async function publish(
   terminal: Terminal,
   publishers: Publishers = knownPublishers,
 ): Promise<ExitCode> {
-  const { env, cwd, now } = terminal;
-  const workspace = await openWorkspace(file, { env, cwd, only: options.only, out: options.out, now });
-  const accounts = openAccounts(accountsFolder(env), { fetch, now });
+  const { env, redactor, cwd, now } = terminal;
+  const workspace = await openWorkspace(file, { env, redactor, cwd, only: options.only, out: options.out, now });
+  refuseWords(workspace.plan.campaign, workspace.forbidden);
+  const accounts = openAccounts(accountsFolder(env), { fetch, now, ...(redactor && { onSecrets: redactor.add }) });
   showWarnings([...workspace.warnings, ...(await endings(accounts, now()))], terminal);
   const reporter = createPublishReporter(terminal, options);
   const { signal, stop } = listenForInterrupt(terminal, reporter);
@@ -88,7 +90,7 @@ async function prepare(
 ): Promise<Prospect[]> {
   const ledger = await openLedgerIfPresent(workspace.folders.ledger, { now: () => new Date(now()) });
   try {
-    const publisher = openPublishers({ accounts, publishers, fetch, now });
+    const publisher = openPublishers({ accounts, publishers, fetch, now, hide: workspace.vault.hide });
     const services = publishers.ids;
     const wishes = { account, again, wait, atOnce, allowAnimatic };
     return await preparePosts(workspace, ledger, { accounts, services, publisher, ...wishes, now, signal });
