@@ -44,7 +44,8 @@ export function prospectName({ deliverable, service, account }: Omit<Prospect, '
 function linesOf(prospect: Prospect, options: ProspectTextOptions): string[] {
   const { paint, width, now } = options;
   const { standing, post, limits, prepared } = prospect;
-  const row = (name: string, value: string) => hang(`${name.padEnd(nameWidth)}${value}`, nameWidth, width);
+  const row = (name: string, value: string) =>
+    hang(`${name.padEnd(nameWidth)}${value}`, nameWidth, width).replaceAll(/ +$/gm, '');
   const said = post === undefined ? '' : postText(post);
   return [
     paint('bold', prospectName(prospect)),

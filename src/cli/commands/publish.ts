@@ -17,6 +17,7 @@ import { listenForInterrupt } from '../interrupt.ts';
 import { paintFor } from '../paint.ts';
 import { createPublishReporter } from '../progress/publish-reporter.ts';
 import { prospectName, prospectText, standingWords } from '../prospect-text.ts';
+import { shortenPaths } from '../shorten-paths.ts';
 import { showWarnings } from '../show-warnings.ts';
 import type { Terminal } from '../terminal.ts';
 import { hang } from '../wrap.ts';
@@ -45,7 +46,7 @@ export async function publish(
   const workspace = await openWorkspace(file, { env, redactor, cwd, only: options.only, out: options.out, now });
   refuseWords(workspace.plan.campaign, workspace.forbidden);
   const accounts = openAccounts(accountsFolder(env), { fetch, now, ...(redactor && { onSecrets: redactor.add }) });
-  showWarnings([...workspace.warnings, ...(await endings(accounts, now()))], terminal);
+  showWarnings(await endings(accounts, now()), terminal);
   const reporter = createPublishReporter(terminal, options);
   const { signal, stop } = listenForInterrupt(terminal, reporter);
   try {
@@ -147,13 +148,14 @@ async function agree(
 function showEnd(
   prospects: readonly Prospect[],
   result: PublishResult | undefined,
-  { stderr, env, now }: Terminal,
+  { stderr, env, cwd, now }: Terminal,
 ): void {
   const paint = paintFor(stderr, env);
   const rest = prospects.filter(({ standing }) => standing.state !== 'send');
   const lines = rest.map((prospect) => {
     const mark = prospect.standing.state === 'live' ? paint('green', '✓') : paint('yellow', '-');
-    return hang(`${mark} ${prospectName(prospect)}\n${standingWords(prospect.standing, now())}`, 2, stderr.columns);
+    const words = shortenPaths(standingWords(prospect.standing, now()), cwd);
+    return hang(`${mark} ${prospectName(prospect)}\n${words}`, 2, stderr.columns);
   });
   const published = result?.outcomes.filter((one) => one.result.state === 'published').length ?? 0;
   const left = (result?.outcomes.length ?? 0) - published;

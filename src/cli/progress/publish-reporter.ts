@@ -76,7 +76,7 @@ function lineOf(event: PublishEvent, { stderr, env, cwd }: Terminal): string {
 function outcomeLine(event: PublishEvent, paint: Paint): string | undefined {
   if (event.type === 'warning') return `${paint('yellow', '!')} ${event.message}`;
   if (event.type !== 'post') return undefined;
-  const { deliverable, service, account, state, message = '', published, due } = event;
+  const { key, deliverable, service, account, state, message = '', published, due } = event;
   const name = `${deliverable} on ${service}/${account}`;
   switch (state) {
     case 'published':
@@ -86,7 +86,7 @@ function outcomeLine(event: PublishEvent, paint: Paint): string | undefined {
     case 'refused':
       return `${paint('yellow', '-')} ${name}\n${message}`;
     case 'unknown':
-      return `${paint('yellow', '?')} ${name}\n${message}`;
+      return `${paint('yellow', '?')} ${name}\n${message} Look there, then: reelmill resolve ${key.slice(0, 8)}`;
     case 'failed':
     case 'pending':
       return `${paint('red', '✗')} ${name}\n${message}`;
