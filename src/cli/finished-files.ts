@@ -3,9 +3,9 @@ import { UserError } from '../errors.ts';
 import type { DeliverableRecord, Ledger, StoredFile } from '../ledger/ledger.ts';
 import { openLedgerIfPresent } from '../ledger/open-ledger.ts';
 import { displayPath } from '../project/display-path.ts';
-import { findRoot } from '../project/find-root.ts';
 import { hashFile } from '../store/hash-file.ts';
-import { openWorkspace } from '../workspace.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
+import { withProjectLedger } from './project-ledger.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A finished video that a person may judge. */
@@ -23,52 +23,66 @@ interface Wish {
   readonly out: string | undefined;
 }
 
-/** Opens the ledger beside a campaign or a video, for work on what is finished there. */
+/** Opens the ledger of a campaign, or of the project in which a person stands, for work on what is finished there. */
 export async function withFinished<T>(
   first: string,
-  wish: Wish,
+  { what, out }: Wish,
   terminal: Terminal,
   work: (ledger: Ledger, files: readonly FinishedFile[]) => Promise<T>,
 ): Promise<T> {
-  const isCampaign = /\.ya?ml$/i.test(first);
-  const { cwd, env, redactor, now } = terminal;
-  const workspace = isCampaign
-    ? await openWorkspace(first, {
-        env,
-        redactor,
-        cwd,
-        now,
-        out: wish.out,
-        only: wish.what.filter((word) => !isVideo(word)),
-      })
-    : undefined;
-  const file = workspace?.folders.ledger ?? join(findRoot(resolve(cwd, first)), '.reelmill', 'ledger.db');
-  const ledger = await openLedgerIfPresent(file, { now: () => new Date(now()) });
-  if (ledger === undefined)
-    throw new UserError('nothing has been made yet', { hint: 'reelmill run CAMPAIGN makes it.' });
-  try {
-    const videos = isCampaign ? wish.what.filter(isVideo) : [first, ...wish.what];
-    const named = await Promise.all(videos.map((path) => fileAt(path, ledger, terminal)));
-    const wholeCampaign = isCampaign && videos.length === wish.what.length && videos.length > 0;
-    if (workspace === undefined || wholeCampaign) return await work(ledger, named.flat());
-    const records = await ledger.deliverables(workspace.plan.campaign);
-    const planned = workspace.plan.deliverables.map(({ id, key }) => {
-      const record = records.get(id);
-      const video = record?.key === key && record.state === 'ready' ? videoOf(record) : undefined;
-      return record && video && checked(record, video, join(workspace.folders.out, video.path), cwd);
+  if (isCampaign(first)) {
+    const { cwd, env, redactor, now } = terminal;
+    const only = what.filter((word) => !isVideo(word));
+    const workspace = await openWorkspace(first, { env, redactor, cwd, now, out, only });
+    return await withLedger(workspace, now, async (ledger) => {
+      const named = await filesAt(what.filter(isVideo), ledger, cwd);
+      const isAll = only.length === 0 && named.length > 0;
+      return await work(ledger, isAll ? named : [...named, ...(await finishedOf(workspace, ledger, cwd))]);
     });
-    return await work(ledger, [...named.flat(), ...(await Promise.all(planned)).filter((one) => one !== undefined)]);
+  }
+  return await withProjectLedger(terminal, async ({ ledger }) =>
+    work(ledger, await filesAt([first, ...what], ledger, terminal.cwd)),
+  );
+}
+
+async function withLedger<T>(
+  { folders }: Workspace,
+  now: () => number,
+  work: (ledger: Ledger) => Promise<T>,
+): Promise<T> {
+  const ledger = await openLedgerIfPresent(folders.ledger, { now: () => new Date(now()) });
+  if (ledger === undefined) throw new UserError('nothing has been made yet', { hint: '`reelmill run` makes it.' });
+  try {
+    return await work(ledger);
   } finally {
     await ledger.close();
   }
 }
 
+/** What is made of the plan as it is now. */
+async function finishedOf({ plan, folders }: Workspace, ledger: Ledger, cwd: string): Promise<FinishedFile[]> {
+  const records = await ledger.deliverables(plan.campaign);
+  const made = plan.deliverables.flatMap(({ id, key }) => {
+    const record = records.get(id);
+    const video = record && videoOf(record);
+    return record?.state === 'ready' && record.key === key && video !== undefined ? [{ record, video }] : [];
+  });
+  return await Promise.all(made.map(({ record, video }) => checked(record, video, join(folders.out, video.path), cwd)));
+}
+
+/** A campaign file, and not one of the videos. */
+export const isCampaign = (word: string): boolean => /\.ya?ml$/i.test(word);
+
 const isVideo = (word: string): boolean => /\.mp4$/i.test(word);
 
 const videoOf = ({ files }: DeliverableRecord): StoredFile | undefined => files.find(({ path }) => isVideo(path));
 
+async function filesAt(paths: readonly string[], ledger: Ledger, cwd: string): Promise<FinishedFile[]> {
+  return (await Promise.all(paths.map((path) => fileAt(path, ledger, cwd)))).flat();
+}
+
 /** Found by what it holds: wherever it was copied to, it is the same file. */
-async function fileAt(path: string, ledger: Ledger, { cwd }: Terminal): Promise<FinishedFile[]> {
+async function fileAt(path: string, ledger: Ledger, cwd: string): Promise<FinishedFile[]> {
   const found = await hashFile(resolve(cwd, path)).catch(() => undefined);
   if (found === undefined) {
     const hint = 'Name a campaign file, or finished videos such as out/launch/tiktok/teaser-en.mp4.';

@@ -31,7 +31,7 @@ const stateWords: Readonly<Record<Standing['state'], string>> = {
   mistake: 'to mend',
 };
 
-export function tallyOf(prospects: readonly Prospect[]): string {
+function tallyOf(prospects: readonly Prospect[]): string {
   const groups = Map.groupBy(prospects, ({ standing }) => standing.state);
   const parts = [...groups].map(([state, all]) => `${all.length} ${stateWords[state]}`);
   return `${count(prospects.length, 'post')}: ${parts.join(', ')}`;

@@ -18,7 +18,7 @@ platforms: [x, mastodon]
 generate: { resolution: 480p, fps: 24, seed: 7 }
 videos:
   - id: lamp
-    scenes: [{ prompt: A brass lamp on a desk at dawn, seconds: 1 }]
+    scenes: [{ prompt: A brass lamp on a desk at dawn, seconds: 0.5 }]
     post: { caption: Follow the sun., hashtags: [lamp]${post} }
 `;
 
@@ -28,8 +28,10 @@ let env: Record<string, string>;
 beforeAll(async () => {
   project = await createProject({ [file]: campaign() });
   env = { XDG_CONFIG_HOME: join(project.root, 'config'), HOME: project.root, GIT_CONFIG_GLOBAL: '/nowhere' };
-  expect(await reelmill(['run', file])).toMatchObject({ exitCode: 0 });
-});
+  const { exitCode, stderr } = await reelmill(['run', file]);
+  if (exitCode !== 0) throw new Error(stderr);
+  // Real ffmpeg, twice.
+}, 180_000);
 afterAll(() => project[Symbol.asyncDispose]());
 
 const reelmill = (args: readonly string[], options: Partial<CommandOptions> = {}) =>
@@ -400,6 +402,21 @@ test.each([
   expect(stdout).toMatch(words);
   expect(exitCode).toBe(code);
   expect(sent()).toEqual(before);
+});
+
+const at = (time: string) => ({ now: () => Date.parse(time) });
+
+test('what was accepted in time goes out a little late, and no later', async () => {
+  await writeFile(join(project.root, file), campaign(', schedule: 2026-12-01T10:30:00+09:00'));
+  const wish = { yes: true, allowAnimatic: true, account: ['brand'], only: ['x'] };
+  const before = services['x']?.live.length ?? 0;
+  const held = await publishing({ ...wish, again: true }, at('2026-12-01T00:00:00Z'));
+  expect(held).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('until 2026-12-01T10:30:00+09:00') });
+  expect((await reelmill(['posts'])).stdout).toMatch(/lamp\/x\/en +x\/brand +planned +2026-12-01T10:30:00\+09:00/);
+  expect(await publishing(wish, at('2026-12-01T03:00:00Z'))).toMatchObject({ exitCode: 1 });
+  expect(services['x']?.live).toHaveLength(before);
+  expect(await publishing(wish, at('2026-12-01T01:45:00Z'))).toMatchObject({ exitCode: 0 });
+  expect(services['x']?.live).toHaveLength(before + 1);
 });
 
 test('where nobody publishes, a person delivers', async () => {

@@ -5,7 +5,7 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import { reviewOf } from '../../review/review-of.ts';
 import { whoAmI } from '../../review/who-am-i.ts';
 import { count } from '../format.ts';
-import { type FinishedFile, withFinished } from '../finished-files.ts';
+import { type FinishedFile, isCampaign, withFinished } from '../finished-files.ts';
 import { paintFor } from '../paint.ts';
 import type { Terminal } from '../terminal.ts';
 import { typed } from '../typed.ts';
@@ -28,7 +28,7 @@ export async function judge(
 ): Promise<ExitCode> {
   const by = options.by ?? (await whoAmI(dirname(resolve(terminal.cwd, first)), terminal.env));
   return await withFinished(first, { what, out: options.out }, terminal, async (ledger, files) => {
-    const isNamed = what.length > 0 || !/\.ya?ml$/i.test(first);
+    const isNamed = what.length > 0 || !isCampaign(first);
     const waiting = await stillWaiting(files, ledger);
     if (!isNamed && options.all !== true) throw sayWhich(verdict, first, waiting);
     const judged = isNamed ? files : waiting;

@@ -30,7 +30,7 @@ export function fitWords(words: Words, { text }: Platform, fit: 'refuse' | 'cut'
   };
 }
 
-export function fitsCaption(whole: string, { caption, captionBytes, unit }: Platform['text']): boolean {
+function fitsCaption(whole: string, { caption, captionBytes, unit }: Platform['text']): boolean {
   return countText(whole, unit) <= (caption ?? Infinity) && Buffer.byteLength(whole) <= (captionBytes ?? Infinity);
 }
 
