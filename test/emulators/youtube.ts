@@ -30,7 +30,7 @@ const resourceSchema = z.strictObject({
   }),
 });
 
-export interface YouTubeVideo {
+interface YouTubeVideo {
   readonly id: string;
   readonly resource: z.output<typeof resourceSchema>;
   readonly sha256: string;
