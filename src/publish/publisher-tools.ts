@@ -6,7 +6,7 @@ export interface PublisherTools {
   readonly account: Account;
   /** A token that is valid now; refreshed, by one process at a time, when it is not. `renew`: the service has just refused the last one. */
   readonly token: (options?: { readonly renew?: boolean }) => Promise<string>;
-  /** Opens part of a file anew for each attempt: a streamed body cannot be sent twice. `end` is included, as in Content-Range. */
+  /** Opens part of a file anew for each attempt: a streamed body cannot be sent twice. */
   readonly open: (path: string, range?: { readonly start: number; readonly end: number }) => ReadableStream<Uint8Array>;
 }
 

@@ -23,13 +23,13 @@ export async function samplePost({ bytes = 3_000_000, sparse = false, ...changes
   await writeFile(folder.file('teaser.srt'), '1\n00:00:00,000 --> 00:00:01,000\nHello\n');
   const video = sparse ? { path: file, sha256: 'of a hole', bytes } : await postFile(file);
   const srt = await postFile(folder.file('teaser.srt'));
+  const target = { service: '', account: 'brand', accountId: '4711' };
   const post: Post = {
+    ...target,
     key: 'ab'.repeat(32),
     campaign: 'launch',
     deliverable: `teaser/${changes.service}/en`,
     platform: changes.service ?? '',
-    service: '',
-    account: 'brand',
     video: { ...video, seconds: 12, width: 1080, height: 1920 },
     cover: await postFile(folder.file('cover.jpg')),
     captions: { srt, vtt: srt },
