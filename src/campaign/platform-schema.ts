@@ -3,7 +3,7 @@ import { z } from 'zod';
 // A platform profile: templates/platforms/*.yaml, or platforms/*.yaml in a project of one's own.
 
 /** Where a figure comes from and when it was read. Platforms change; a figure without a date is a rumour. */
-const source = z.strictObject({
+export const source = z.strictObject({
   url: z.string().min(1).describe('Address of the page the figures come from, or "house" for a default of ours.'),
   date: z.iso.date().describe('The day it was read.'),
   note: z.string().optional(),
