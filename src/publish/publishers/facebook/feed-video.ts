@@ -83,8 +83,7 @@ export function feedVideoWay(
         'facebook lists no such video, which proves nothing: it may come later, or at its time.',
         {
           provider: 'facebook',
-          retryable: true,
-          retryAfterMs: 60_000,
+          retryable: false,
           hint: 'Look at the Page and at its planned posts, then settle it: reelmill resolve.',
         },
       );

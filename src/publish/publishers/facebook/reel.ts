@@ -52,8 +52,8 @@ export function reelWay({ graph, page, figures, now }: PageMeans): PageWay<unkno
       await graph.post(doneSchema, edge, fields, { effect: 'irreversible', signal });
       return { id, url: linkTo(id), state: fields['video_state'] === 'SCHEDULED' ? 'scheduled' : 'live' };
     },
-    async find(_post, { id }, since, signal) {
-      const state = fateOf(await read(id, signal), { since, now: now() });
+    async find(_post, { id }, _since, signal) {
+      const state = fateOf(await read(id, signal));
       return state && { id, url: linkTo(id), state };
     },
   };

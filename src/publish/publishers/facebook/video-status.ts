@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ProviderError } from '../../../errors.ts';
 import type { Published, Readiness } from '../../publisher.ts';
-import { tooEarly } from '../meta/too-early.ts';
 
 const errors = z.array(z.object({ message: z.string() })).catch([]);
 const phase = z
@@ -61,10 +60,7 @@ function wordsOf({ uploading_phase, processing_phase, publishing_phase }: Status
 }
 
 /** What a publish whose answer was lost has come to; undefined proves that it did nothing. */
-export function fateOf(
-  status: Status,
-  { since, now }: { readonly since: Date; readonly now: number },
-): Published['state'] | undefined {
+export function fateOf(status: Status): Published['state'] | undefined {
   const { video_status, processing_phase, publishing_phase: out } = status;
   if (out.publish_status === 'scheduled') return 'scheduled';
   // publish_status alone is what it would become.
@@ -73,14 +69,10 @@ export function fateOf(
     (one) => one.status === 'not_started' && one.publish_status === undefined,
   );
   // Publishing is what starts the processing. What was never asked for stays at upload_complete.
-  if (untouched && video_status === 'upload_complete') {
-    tooEarly('facebook', since, now);
-    return undefined;
-  }
+  if (untouched && video_status === 'upload_complete') return undefined;
   const said = [video_status, processing_phase.status, out.status].join(', ');
   throw new ProviderError(`facebook calls the state of the video "${said}", which settles nothing.`, {
     provider: 'facebook',
-    retryable: true,
-    retryAfterMs: 60_000,
+    retryable: !useless.has(video_status),
   });
 }

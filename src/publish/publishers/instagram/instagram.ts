@@ -22,7 +22,7 @@ export function createInstagram(
   tools: PublisherTools,
   { silenceMs = 2 * 60_000 }: { readonly silenceMs?: number } = {},
 ): Publisher {
-  const { account, now } = tools;
+  const { account } = tools;
   const figures = readFigures(service);
   const host = figures.api.hosts[String(account.settings['login'] ?? 'facebook')] ?? '';
   const graph = graphApi(tools, { host, version: figures.api.version, advice, scopes });
@@ -47,7 +47,7 @@ export function createInstagram(
     async find(post, state, since, signal) {
       const { id } = sessionOf(state);
       const container = await readContainer(graph, id, 'status_code,status', signal);
-      if (!wasPublished(container, { service, since, now: now() })) return undefined;
+      if (!wasPublished(container, service)) return undefined;
       const { caption: words } = readPost(post);
       const sought = {
         path: `${account.id}/media`,

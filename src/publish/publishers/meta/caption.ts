@@ -1,7 +1,6 @@
 import type { Post } from '../../post.ts';
 
-/** These services have one field for words: the caption, then the hashtags that are not in it yet. */
-export function captionOf({ caption = '', hashtags }: Post): string {
-  const tags = hashtags.map((tag) => `#${tag}`).filter((tag) => !caption.split(/\s+/).includes(tag));
-  return [caption, tags.join(' ')].filter((part) => part !== '').join('\n\n');
+/** These services have one field for words: the caption, and the hashtags below it. */
+export function captionOf({ caption, hashtags }: Post): string {
+  return [caption, hashtags.map((tag) => `#${tag}`).join(' ')].filter(Boolean).join('\n\n');
 }

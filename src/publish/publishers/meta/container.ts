@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { ProviderError } from '../../../errors.ts';
 import type { Readiness } from '../../publisher.ts';
 import type { Graph } from './graph.ts';
-import { tooEarly } from './too-early.ts';
 
 const phase = z.object({ status: z.string().optional(), bytes_transferred: z.coerce.number().optional() });
 
@@ -56,31 +55,18 @@ export function readinessOf({ state, words }: Container, service: string): Readi
     case 'ERROR':
       return { state: 'failed', message: words ?? 'The video could not be processed.' };
     default:
-      throw unknownState(state, service);
+      throw unknownState(state, service, true);
   }
 }
 
-/**
- * Whether a publish whose answer was lost has gone through. A container can be published once, and FINISHED says that it
- * was not; not in the first moments, when the lost request may still be at work. Anything else proves nothing.
- */
-export function wasPublished(
-  { state, words }: Container,
-  { service, since, now }: { readonly service: string; readonly since: Date; readonly now: number },
-): boolean {
+/** Whether a publish whose answer was lost has gone through: a container can be published once, and FINISHED is one that was not. Anything else proves nothing. */
+export function wasPublished({ state, words }: Container, service: string): boolean {
   if (state === 'PUBLISHED') return true;
-  if (state === 'EXPIRED') return false;
-  if (state === 'FINISHED') {
-    tooEarly(service, since, now);
-    return false;
-  }
-  throw unknownState([state, words].filter(Boolean).join(': '), service);
+  if (state === 'EXPIRED' || state === 'FINISHED') return false;
+  throw unknownState([state, words].filter(Boolean).join(': '), service, state !== 'ERROR');
 }
 
-function unknownState(state: string, provider: string): ProviderError {
-  return new ProviderError(`${provider} calls the state of the post "${state}", which settles nothing.`, {
-    provider,
-    retryable: true,
-    retryAfterMs: lookAgainMs,
-  });
+function unknownState(state: string, provider: string, retryable: boolean): ProviderError {
+  const words = `${provider} calls the state of the post "${state}", which settles nothing.`;
+  return new ProviderError(words, { provider, retryable });
 }

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { ProviderError } from '../../../errors.ts';
 import { type Answer, ask, type Request } from '../../ask.ts';
 import type { PublisherTools } from '../../publisher-tools.ts';
-import { type Advice, explain, jsonOf, readComplaint, tidy } from './graph-error.ts';
+import { jsonOf, tidy } from './answer-text.ts';
+import { type Advice, explain } from './graph-error.ts';
+import { readComplaint } from './read-complaint.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
