@@ -3,6 +3,7 @@ import type { PublisherTools } from '../../publisher-tools.ts';
 import type { Publisher } from '../../publisher.ts';
 import { readFigures } from '../meta/figures.ts';
 import { graphApi } from '../meta/graph.ts';
+import { hostOf } from '../meta/host-of.ts';
 import { resumableUpload, sessionOf } from '../meta/resumable-upload.ts';
 import { advice } from './advice.ts';
 import { feedVideoWay } from './feed-video.ts';
@@ -24,9 +25,9 @@ export function createFacebook(
 ): Publisher {
   const { account, now } = tools;
   const figures = readFigures(service);
-  const { hosts, version } = figures.api;
+  const { version } = figures.api;
   const scopes = 'pages_manage_posts, pages_read_engagement and pages_show_list';
-  const graph = graphApi(tools, { host: hosts['facebook'] ?? '', version, advice, scopes });
+  const graph = graphApi(tools, { host: hostOf(figures, account, 'facebook'), version, advice, scopes });
   const means = { graph, page: account.id, figures, now };
   const reel = reelWay(means);
   const video = feedVideoWay(means, String(account.settings['appId'] ?? 'app'));

@@ -4,6 +4,7 @@ import type { Publisher } from '../../publisher.ts';
 import { postedSchema, readContainer, readinessOf, startedSchema, wasPublished } from '../meta/container.ts';
 import { readFigures } from '../meta/figures.ts';
 import { type Graph, graphApi } from '../meta/graph.ts';
+import { hostOf } from '../meta/host-of.ts';
 import { linkOf } from '../meta/link-of.ts';
 import { type Protocol, resumableUpload, sessionOf } from '../meta/resumable-upload.ts';
 import { seekPost } from '../meta/seek-post.ts';
@@ -24,7 +25,7 @@ export function createInstagram(
 ): Publisher {
   const { account } = tools;
   const figures = readFigures(service);
-  const host = figures.api.hosts[String(account.settings['login'] ?? 'facebook')] ?? '';
+  const host = hostOf(figures, account, 'facebook');
   const graph = graphApi(tools, { host, version: figures.api.version, advice, scopes });
   const protocol = instagramProtocol(graph, account.id);
   const { hours } = figures.upload;

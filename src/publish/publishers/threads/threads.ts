@@ -7,6 +7,7 @@ import { type Container, postedSchema, readContainer, readinessOf, wasPublished 
 import { captionOf } from '../meta/caption.ts';
 import { readFigures } from '../meta/figures.ts';
 import { graphApi } from '../meta/graph.ts';
+import { hostOf } from '../meta/host-of.ts';
 import { linkOf } from '../meta/link-of.ts';
 import { seekPost } from '../meta/seek-post.ts';
 import { containerFields, videoAddress } from './container-fields.ts';
@@ -23,9 +24,9 @@ const stateSchema = z.object({ id: z.string(), sha256: z.string(), startedAt: z.
 export function createThreads(tools: PublisherTools): Publisher {
   const { account, now } = tools;
   const figures = readFigures(service);
-  const { hosts, version } = figures.api;
+  const { version } = figures.api;
   const scopes = 'threads_basic and threads_content_publish';
-  const graph = graphApi(tools, { host: hosts['threads'] ?? '', version, advice: {}, scopes });
+  const graph = graphApi(tools, { host: hostOf(figures, account, 'threads'), version, advice: {}, scopes });
   const look = (id: string, signal: AbortSignal): Promise<Container> =>
     readContainer(graph, id, 'status,error_message', signal);
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Post } from '../../../../src/publish/post.ts';
+import type { Account } from '../../../../src/publish/publisher-tools.ts';
+import { createInstagram } from '../../../../src/publish/publishers/instagram/instagram.ts';
 import { startInstagramEmulator } from '../../../emulators/instagram.ts';
 import { rejection } from '../../../generate/rejection.ts';
 import { metaPost } from '../meta/meta-post.ts';
-import { patient, tokens } from '../meta/meta-tools.ts';
+import { metaAccount, metaTools, patient, tokens } from '../meta/meta-tools.ts';
 import { connect, user } from './connect.ts';
 
 const token = tokens[0];
@@ -117,4 +119,26 @@ test('a quota that cannot be read is an error that may be asked again', async ()
     name: 'ProviderError',
     retryable: true,
   });
+});
+
+const hosts: readonly (readonly [name: string, settings: Account['settings'], address: string])[] = [
+  ['Facebook Login', {}, 'https://graph.facebook.com/v26.0/'],
+  ['Instagram Login', { login: 'instagram' }, 'https://graph.instagram.com/v26.0/'],
+  ['another version', { graphVersion: 'v27.0' }, 'https://graph.facebook.com/v27.0/'],
+];
+
+test.each(hosts)('goes to the address of %s', async (_name, settings, address) => {
+  const urls: string[] = [];
+  const fetch: typeof globalThis.fetch = (url) => {
+    urls.push(String(url));
+    return Promise.resolve(Response.json({ data: [] }));
+  };
+  const account = { ...metaAccount('instagram', user, '', settings), baseUrl: undefined };
+  await createInstagram({ ...metaTools({ account }), fetch }).prepare(post(), patient);
+  expect(urls).toEqual([expect.stringContaining(`${address}${user}/content_publishing_limit`)]);
+});
+
+test('knows two ways to log in', () => {
+  const account = metaAccount('instagram', user, '', { login: 'myspace' });
+  expect(() => createInstagram(metaTools({ account }))).toThrow(/login: myspace/);
 });
