@@ -68,7 +68,7 @@ function characters(text: string): number {
   return Array.from(text).length;
 }
 
-export function atMost(name: string, value: number, most: number, unit: string, hint: string): Limit {
+function atMost(name: string, value: number, most: number, unit: string, hint: string): Limit {
   return limit(name, value <= most, { value: `${value} of ${most} ${unit}`, hint });
 }
 

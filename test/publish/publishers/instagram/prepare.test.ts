@@ -130,7 +130,7 @@ const hosts: readonly (readonly [name: string, settings: Account['settings'], ad
 test.each(hosts)('goes to the address of %s', async (_name, settings, address) => {
   const urls: string[] = [];
   const fetch: typeof globalThis.fetch = (url) => {
-    urls.push(String(url));
+    urls.push(url instanceof Request ? url.url : url.toString());
     return Promise.resolve(Response.json({ data: [] }));
   };
   const account = { ...metaAccount('instagram', user, '', settings), baseUrl: undefined };
