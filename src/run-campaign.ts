@@ -4,6 +4,7 @@ import { clipLimits } from './clip-limits.ts';
 import { guardProvider } from './generate/guard-provider.ts';
 import { createProvider } from './generate/registry.ts';
 import type { VideoProvider } from './generate/provider.ts';
+import { needTools } from './need-tools.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { checkPrompts } from './moderate/check-prompts.ts';
@@ -47,7 +48,8 @@ const now = () => systemClock.now();
 export async function runCampaign(workspace: Workspace, options: RunOptions): Promise<CampaignResult> {
   refuseWords(workspace.plan.campaign, workspace.forbidden);
   refuseOpenPrompts(workspace.plan, workspace.project.campaign.file);
-  await needMedia(workspace);
+  const provider = providers(workspace);
+  await needTools(workspace, provider);
   const ledger = await openLedger(workspace.folders.ledger, { now: () => new Date(now()) });
   try {
     const run = randomUUID();
@@ -58,7 +60,7 @@ export async function runCampaign(workspace: Workspace, options: RunOptions): Pr
       };
       await moderate(workspace, options.signal);
       const takeBook = openTakeBook(workspace);
-      const tools = { ...runTools(workspace, ledger, { ...options, emit, run }), takeBook };
+      const tools = { ...runTools(workspace, ledger, { ...options, emit, run, provider }), takeBook };
       const result = await carryOut(workspace.plan, tools);
       for (const { what, cause } of causesOf(result)) log.error(what, cause);
       // What took the place of a take that failed is part of the plan now.
@@ -69,12 +71,6 @@ export async function runCampaign(workspace: Workspace, options: RunOptions): Pr
   } finally {
     await ledger.close();
   }
-}
-
-/** Before anything is spent: clips that nobody here can make a video of would be paid for all the same. */
-async function needMedia({ assess, media }: Workspace): Promise<void> {
-  const { deliverables } = await assess();
-  if (Object.values(deliverables).some((outlook) => outlook !== 'cached')) await media();
 }
 
 /** A run that is stopped meanwhile goes on to say so, and starts nothing. */
@@ -99,14 +95,18 @@ function causesOf({ clips, deliverables }: RunResult): { what: string; cause: un
   );
 }
 
-function runTools(workspace: Workspace, ledger: Ledger, options: RunOptions & { readonly run: string }): RunTools {
+interface RunSetting extends RunOptions, Pick<RunTools, 'provider'> {
+  readonly run: string;
+}
+
+function runTools(workspace: Workspace, ledger: Ledger, options: RunSetting): RunTools {
   const { project, folders, media } = workspace;
   const { config } = project;
   const cores = availableParallelism();
   return {
     ledger,
     store: openStore(project.root, folders.home),
-    provider: providers(workspace),
+    provider: options.provider,
     render: async (task, tools) => {
       const { renderDeliverable } = await import('./render/render-deliverable.ts');
       return renderDeliverable(task, { ...tools, media: await media() });

@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/plan.ts';
+import type { ClipKey, Plan } from '../plan/plan.ts';
 import { checkBudget } from './check-budget.ts';
 import { findWork, type Work } from './find-work.ts';
 import { heedWebhooks } from './heed-webhooks.ts';
@@ -7,7 +7,7 @@ import { makeClip } from './make-clip.ts';
 import { makeDeliverable } from './make-deliverable.ts';
 import { micros } from './money.ts';
 import { createContext, type RunContext } from './run-context.ts';
-import type { DeliverableOutcome, RunResult } from './run-result.ts';
+import type { ClipResult, DeliverableOutcome, RunResult } from './run-result.ts';
 import type { RunTools } from './run-tools.ts';
 import { summarise, type Walk } from './summarise.ts';
 
@@ -63,8 +63,15 @@ async function walk(plan: Plan, run: RunContext): Promise<Walk> {
 
 /** All at once: the lanes and pools decide what begins when, and each deliverable waits for its own clips only. */
 async function makeAll(work: Work, run: RunContext): Promise<Omit<Walk, 'refusal'>> {
-  const clips = work.clips.map((task) => ({ task, made: makeClip(task, work.clipRecords.get(task.key), run) }));
-  const made = new Map(clips.map((clip) => [clip.task.key, clip.made]));
+  const made = new Map<ClipKey, Promise<ClipResult>>();
+  const clips = work.clips.map((task) => {
+    const { continues } = task.request;
+    // A clip that others go on from stands before them: they are in the order in which an edit plays them.
+    const previous = continues === undefined ? undefined : made.get(continues);
+    const result = makeClip(task, { record: work.clipRecords.get(task.key), previous }, run);
+    made.set(task.key, result);
+    return { task, made: result };
+  });
   const deliverables = await Promise.all(work.needed.map((task) => makeDeliverable(task, made, run)));
   return {
     deliverables,

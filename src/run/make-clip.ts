@@ -6,13 +6,22 @@ import { offersFor } from './offer.ts';
 import { pursueClip } from './pursue-clip.ts';
 import { reRoll } from './re-roll.ts';
 import type { RunContext } from './run-context.ts';
-import type { ClipResult } from './run-result.ts';
+import type { ClipMiss, ClipResult } from './run-result.ts';
 import type { NotStarted } from './start-clip.ts';
 import { useClip } from './use-clip.ts';
 
-/** Has a clip ready for its deliverables, from the store or from a provider. `record` is what the ledger knew when the run began. Never rejects. */
-export async function makeClip(task: ClipTask, record: ClipRecord | undefined, run: RunContext): Promise<ClipResult> {
-  const result = await keepOrAsk(task, record, run).catch((cause: unknown): ClipResult => {
+/** What is known of a clip when its turn comes. */
+interface Before {
+  /** What the ledger knew when the run began. */
+  readonly record: ClipRecord | undefined;
+  /** The clip that it goes on from, in this run. */
+  readonly previous: Promise<ClipResult> | undefined;
+}
+
+/** Has a clip ready for its deliverables, from the store or from a provider. Never rejects. */
+export async function makeClip(task: ClipTask, before: Before, run: RunContext): Promise<ClipResult> {
+  const { record } = before;
+  const result = await keepOrAsk(task, before, run).catch((cause: unknown): ClipResult => {
     if (run.tools.signal.aborted) return { state: 'interrupted', message: 'The run was stopped.', spentMicros: 0 };
     return { state: 'failed', message: describe(cause), spentMicros: 0, cause };
   });
@@ -20,14 +29,22 @@ export async function makeClip(task: ClipTask, record: ClipRecord | undefined, r
   return result;
 }
 
-async function keepOrAsk(task: ClipTask, record: ClipRecord | undefined, run: RunContext): Promise<ClipResult> {
+async function keepOrAsk(task: ClipTask, { record, previous }: Before, run: RunContext): Promise<ClipResult> {
   if (record?.state === 'ready') {
     // Not in a lane: reading a file need not wait for those who are being made.
     const kept = await run.checks(() => useClip(task, record, run));
     if (kept !== 'again') return kept;
   }
   run.emit({ type: 'clip', key: task.key, label: task.label, provider: task.request.provider, state: 'waiting' });
+  const last = await previous;
+  if (last !== undefined && last.state !== 'ready') return withoutPrevious(task, last);
   return await reRoll(task, run, (again) => askInTurn(task, again));
+}
+
+/** It shares the fate of the clip that it would go on from, and nothing is paid for it. */
+function withoutPrevious({ label }: ClipTask, { state, message }: ClipMiss): ClipMiss {
+  const why = `${label} goes on from a clip that is not there. ${message}`;
+  return { state: state === 'unknown' ? 'pending' : state, message: why, spentMicros: 0 };
 }
 
 /** The plan's provider first; the next in line when one proves that it started nothing. */

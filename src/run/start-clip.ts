@@ -9,6 +9,7 @@ import type { Offer } from './offer.ts';
 import { withOwnSignal } from './own-signal.ts';
 import { refusalAdvice } from './refusal-words.ts';
 import type { SentRequest } from './pace.ts';
+import { previousJob } from './previous-job.ts';
 import type { RunContext } from './run-context.ts';
 import type { ClipMiss } from './run-result.ts';
 
@@ -36,14 +37,18 @@ export async function startClip(
     signal.throwIfAborted();
     const hopeless = pace.givenUp();
     if (hopeless !== undefined) throw hopeless;
+    const previous = await previousJob(request, run);
     run.emit({ type: 'clip', key, label, provider: request.provider, model: request.model, state: 'starting' });
     // A run that slept since it claimed the clip learns here that another has it. What is left is the moment until the
     // provider has read its pictures and the request is out: who sleeps right there for as long as a run is believed to
     // live (run-rows.ts), and wakes up, sends what another has sent meanwhile.
     await ledger.clipSending(key, attempt);
     sent = pace.sent();
-    const calledBack = webhookUrl && { webhookUrl: webhookUrl(request.provider) };
-    operation = await withOwnSignal(run.lastWords, (own) => provider.start(request, { signal: own, ...calledBack }));
+    const options = {
+      ...(previous && { previous }),
+      ...(webhookUrl && { webhookUrl: webhookUrl(request.provider) }),
+    };
+    operation = await withOwnSignal(run.lastWords, (own) => provider.start(request, { signal: own, ...options }));
     sent.accepted();
   } catch (error) {
     if (error instanceof ProviderError && error.throttled) sent?.throttled(error);
