@@ -187,7 +187,11 @@ async function setUp({ limit, ahead = 0, waits: _waits, ...options }: Site) {
   const media = clock.hold(createMedia(await findMediaTools({ env: process.env })));
 
   async function run(tools: Partial<RunTools> = {}): Promise<{ end: End; seconds: number }> {
-    const result = await stage.run(plan, { provider: async () => provider, probe: media.probe, ...tools });
+    const result = await stage.run(plan, {
+      provider: async () => provider,
+      probe: (clip, options) => media.probe(clip, options),
+      ...tools,
+    });
     const [record] = await stage.ledger.clipsOf('launch');
     const starts = await stage.ledger.starts({});
     const sum = (money: 'spentMicros' | 'reservedMicros'): number =>
