@@ -17,6 +17,8 @@ export type { PlanInput } from './plan/plan-input.ts';
 export type { ClipRequest, ClipTask, DeliverableTask, Edit, Plan } from './plan/plan.ts';
 
 export type { ClipStatus, DownloadOptions, StartOptions, VideoProvider, WebhookEvent } from './generate/provider.ts';
+export type { Publisher, Published, Readiness, UploadState, UploadTools } from './publish/publisher.ts';
+export type { Limit, Outgoing, Post, PostFile, Prepared } from './publish/post.ts';
 export type { Operation } from './operation.ts';
 export type { RunEvent } from './run/events.ts';
 export type { Check, Inspection } from './render/rendering.ts';

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from '
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { newsFilter } from './news-filter.ts';
+import type { PublishEvent } from './publish/publish-event.ts';
 import type { RunEvent } from './run/events.ts';
 import type { Hide } from './secrets/redactor.ts';
 import { fileError } from './store/file-error.ts';
@@ -10,7 +11,7 @@ import { fileError } from './store/file-error.ts';
 export interface RunLog {
   /** Absolute path. */
   readonly file: string;
-  readonly event: (event: RunEvent) => void;
+  readonly event: (event: RunEvent | PublishEvent) => void;
   /** What was thrown behind a failure, with its stack and its causes. */
   readonly error: (what: string, error: unknown) => void;
   readonly close: () => void;
@@ -74,9 +75,9 @@ function append(descriptor: number, line: string): void {
   }
 }
 
-function levelOf(event: RunEvent): 'info' | 'warn' | 'error' {
+function levelOf(event: RunEvent | PublishEvent): 'info' | 'warn' | 'error' {
   if (event.type === 'warning') return 'warn';
-  if (event.type !== 'clip' && event.type !== 'deliverable') return 'info';
+  if (event.type !== 'clip' && event.type !== 'deliverable' && event.type !== 'post') return 'info';
   if (event.state === 'failed' || event.state === 'unknown') return 'error';
-  return event.state === 'skipped' ? 'warn' : 'info';
+  return event.state === 'skipped' || event.state === 'refused' ? 'warn' : 'info';
 }

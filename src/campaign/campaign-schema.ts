@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dollarsSchema } from './dollars-schema.ts';
 import { generateSchema, notes, sceneSeconds } from './generate-schema.ts';
 import { nameOf } from './name-schema.ts';
+import { postSchema } from './post-schema.ts';
 import { localeSchema, textSchema } from './text-schema.ts';
 
 // The shape of the file as a person writes it. No transforms: the JSON Schema that editors use is generated from this,
@@ -42,21 +43,6 @@ export const sceneSchema = z
     transition: z.enum(['fade', 'cut']).default('fade').describe('How the scene begins: a cross-fade or a cut.'),
   })
   .describe('One shot: a prompt or footage of your own, with its text and voice.');
-
-const postSchema = z
-  .strictObject({
-    title: textSchema.optional().describe('Title, where the service has one.'),
-    caption: textSchema.optional().describe('The words beside the video.'),
-    hashtags: z
-      .array(z.string().regex(/^[^\s#]+$/, 'must be written without # and without spaces'))
-      .default([])
-      .describe('Without the #.'),
-    schedule: z.iso
-      .datetime({ offset: true, error: 'needs a date, a time and a time zone, such as 2026-12-01T09:00:00+09:00' })
-      .optional()
-      .describe('When to publish: date, time and time zone, such as 2026-12-01T09:00:00+09:00.'),
-  })
-  .describe('What is said beside the video when it is published.');
 
 const variantSchema = z
   .strictObject({

@@ -86,7 +86,22 @@ export interface Post {
   readonly hashtags: readonly string[];
   /** ISO 8601 with offset. */
   readonly schedule: string | undefined;
+  /** A line that says that a model made footage, for services without a field for that. */
+  readonly disclosure: LocalizedText;
+  readonly fit: 'refuse' | 'cut';
+  /** By platform id: words that replace those above. */
+  readonly platforms: Readonly<Record<string, PostWords>>;
+  /** By service: what it alone knows. */
+  readonly services: Readonly<Record<string, ServiceOptions>>;
 }
+
+export interface PostWords {
+  readonly title: LocalizedText;
+  readonly caption: LocalizedText;
+  readonly hashtags: readonly string[] | undefined;
+}
+
+export type ServiceOptions = Readonly<Record<string, string | number | boolean>>;
 
 /** A brand kit with absolute paths. */
 export type Brand = Omit<BrandFile, 'tagline'> & { readonly tagline: LocalizedText };

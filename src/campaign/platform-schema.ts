@@ -3,7 +3,7 @@ import { z } from 'zod';
 // A platform profile: templates/platforms/*.yaml, or platforms/*.yaml in a project of one's own.
 
 /** Where a figure comes from and when it was read. Platforms change; a figure without a date is a rumour. */
-const source = z.strictObject({
+export const source = z.strictObject({
   url: z.string().min(1).describe('Address of the page the figures come from, or "house" for a default of ours.'),
   date: z.iso.date().describe('The day it was read.'),
   note: z.string().optional(),
@@ -66,6 +66,7 @@ export const platformSchema = z.strictObject({
   text: z.strictObject({
     title: z.int().positive().nullable(),
     caption: z.int().positive().nullable(),
+    captionBytes: z.int().positive().optional().describe('A limit in UTF-8 bytes beside that of the caption.'),
     hashtags: z.int().positive().nullable(),
     unit: z.enum(['graphemes', 'utf16', 'weighted', 'characters']).describe('How the service counts a caption.'),
     ...sourced,

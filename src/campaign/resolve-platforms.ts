@@ -32,7 +32,7 @@ export function resolvePlatforms(
 }
 
 /** Every name a platform goes by -> its id. */
-function platformNames(platforms: ReadonlyMap<string, Platform>): ReadonlyMap<string, string> {
+export function platformNames(platforms: ReadonlyMap<string, Platform>): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const { id, aliases } of platforms.values()) {
     names.set(id, id);

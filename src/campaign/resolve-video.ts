@@ -1,10 +1,11 @@
 import type { VideoFile } from './campaign-schema.ts';
-import type { Post, Scene, Variant, Video } from './campaign.ts';
+import type { Scene, Variant, Video } from './campaign.ts';
 import type { Findings } from './finding.ts';
 import { suggestName } from './nearest-name.ts';
 import type { Platform } from './platform-schema.ts';
 import type { Path } from './read-tree.ts';
 import { resolvePlatforms } from './resolve-platforms.ts';
+import { resolvePost } from './resolve-post.ts';
 import { resolveScenes, sceneOfContent, type Resolving } from './resolve-scenes.ts';
 import type { TextFile } from './text-schema.ts';
 
@@ -105,13 +106,4 @@ function platformsOf(video: VideoFile, path: Path, context: VideoContext): reado
 function notOfCampaign(id: string, path: Path, platforms: readonly string[], findings: Findings): void {
   const hint = `${suggestName(id, platforms)}; or add it to the campaign`;
   findings.error(path, 'platform-not-in-campaign', `"${id}" is not among the campaign's platforms`, { hint });
-}
-
-function resolvePost(post: VideoFile['post'], path: Path, { texts }: VideoContext): Post {
-  return {
-    title: texts.read(post?.title, [...path, 'title']),
-    caption: texts.read(post?.caption, [...path, 'caption']),
-    hashtags: post?.hashtags ?? [],
-    schedule: post?.schedule,
-  };
 }

@@ -7,7 +7,7 @@ interface Interrupt {
 }
 
 /** The first Ctrl-C asks the work to end and leave the ledger true; the second ends the process at once. */
-export function listenForInterrupt(terminal: Terminal, reporter: Reporter): Interrupt {
+export function listenForInterrupt(terminal: Terminal, reporter: Pick<Reporter, 'note' | 'stop'>): Interrupt {
   const controller = new AbortController();
   const stop = terminal.onInterrupt(() => {
     if (controller.signal.aborted) {

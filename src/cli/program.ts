@@ -144,19 +144,82 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
 
   program
     .command('resolve')
-    .summary('say what became of a clip that nobody knows of')
+    .summary('say what became of a clip or post that nobody knows of')
     .description(
-      'After a request whose answer was lost, only a person can see at the service whether a clip was begun. Until then its money stays reserved, and it is not asked for again.',
+      'After a request whose answer was lost, only a person can see at the service whether a clip was begun, or a post is live. Until then its money stays reserved, and it is not asked for again.',
     )
     .argument('<clip>', 'label or beginning of the key, as `reelmill status` shows them')
-    .option('--attach <id>', 'it was started: what the service calls it')
-    .option('--abandon', 'it was started, and nothing will come of it: all that was reserved counts as spent')
+    .option('--attach <id>', 'a clip that was started: what the service calls it')
+    .option('--posted <url>', 'a post that is live: its address')
+    .option(
+      '--abandon',
+      'nothing will come of it: all that was reserved for a clip counts as spent, a post is not sent',
+    )
     .option('--cost <dollars>', 'with --abandon: what it cost instead', amount)
-    .option('--retry', 'it was never started: the next run starts it again')
+    .option('--retry', 'it was never started, or never went out: the next run does that')
     .option('--campaign <name>', 'of this campaign, where several have such a clip')
     .option('-y, --yes', 'do not ask')
     .action(async (clip, options) =>
       finish(await (await import('./commands/resolve.ts')).resolve(clip, options, terminal)),
+    );
+
+  program
+    .command('approve')
+    .summary('approve finished videos')
+    .description('Writes down that a person has approved files. A video that is rendered again has lost its approval.')
+    .argument('<file>', 'campaign file, or the first of some finished videos')
+    .argument('[what...]', 'deliverables such as teaser/tiktok/ja, patterns, or finished videos')
+    .option('--all', 'everything of the campaign that waits')
+    .option('--by <name>', 'who approves (default: as git or the system calls you)')
+    .option('--note <text>', 'a word about it')
+    .option('-o, --out <folder>', 'where the finished files are (default: out/<campaign> in the project)')
+    .option('--json', jsonHelp)
+    .action(async (file, what, options) =>
+      finish(await (await import('./commands/judge.ts')).judge('approved', file, what, options, terminal)),
+    );
+
+  program
+    .command('reject')
+    .summary('reject finished videos')
+    .argument('<file>', 'campaign file, or the first of some finished videos')
+    .argument('[what...]', 'deliverables such as teaser/tiktok/ja, patterns, or finished videos')
+    .requiredOption('--note <text>', 'what is to be changed')
+    .option('--all', 'everything of the campaign that waits')
+    .option('--by <name>', 'who rejects (default: as git or the system calls you)')
+    .option('-o, --out <folder>', 'where the finished files are (default: out/<campaign> in the project)')
+    .option('--json', jsonHelp)
+    .action(async (file, what, options) =>
+      finish(await (await import('./commands/judge.ts')).judge('rejected', file, what, options, terminal)),
+    );
+
+  program
+    .command('publish')
+    .summary('bring out what is approved, once')
+    .description(
+      'Publishes the approved videos of a campaign, each post exactly once, and goes on where it was stopped.',
+    )
+    .argument('<file>', fileHelp)
+    .option('--only <what>', onlyHelp, collect)
+    .option('--account <name>', 'only on this account (repeatable)', collect)
+    .option('-n, --dry-run', 'show every post, limit and request, and send nothing')
+    .option('--wait', 'wait for posts that are due later')
+    .option('--now', 'at once, whatever the schedule says')
+    .option('--again', 'post once more what is live already')
+    .option('--allow-animatic', 'post drawn storyboards too')
+    .option('-o, --out <folder>', 'where the finished files are (default: out/<campaign> in the project)')
+    .option('-y, --yes', 'publish without asking')
+    .option('--json', 'for machines: one JSON event a line on stdout')
+    .action(async (file, options) =>
+      finish(await (await import('./commands/publish.ts')).publish(file, options, terminal)),
+    );
+
+  program
+    .command('posts')
+    .summary('list what is live, with links')
+    .argument('[file]', fileHelp)
+    .option('--json', jsonHelp)
+    .action(async (file, options) =>
+      finish(await (await import('./commands/posts.ts')).posts(file, options, terminal)),
     );
 
   program

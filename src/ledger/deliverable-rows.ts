@@ -7,6 +7,12 @@ export async function readDeliverables(db: Kysely<Tables>, campaign: string): Pr
   return new Map(rows.map((row) => [row.id, deliverableRecord(row)]));
 }
 
+/** Hashes are hex, so that they mean nothing to LIKE. */
+export async function readDeliverablesWith(db: Kysely<Tables>, sha256: string): Promise<DeliverableRecord[]> {
+  const rows = db.selectFrom('deliverables').selectAll().where('files', 'like', `%"${sha256}"%`);
+  return (await rows.orderBy('campaign').orderBy('id').execute()).map(deliverableRecord);
+}
+
 /** One row for each deliverable of a campaign: what is not given stays, so the files of the last good render are known until the next. */
 export async function putDeliverable(
   db: Kysely<Tables>,

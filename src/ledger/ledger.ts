@@ -1,5 +1,7 @@
 import type { Operation } from '../operation.ts';
 import type { ClipKey, ClipRequest } from '../plan/plan.ts';
+import type { ApprovalLedger } from './approvals.ts';
+import type { PostLedger } from './posts.ts';
 
 // The durable record of what was started, paid for and made. Money is whole micro-dollars: sums must be exact.
 
@@ -154,7 +156,7 @@ export interface Nudges {
 }
 
 /** Every method is one transaction. Writes about a clip carry the attempt they were claimed with and are refused (`StaleClaimError`) when another run has taken over. */
-export interface Ledger {
+export interface Ledger extends ApprovalLedger, PostLedger {
   beginRun(run: {
     readonly id: string;
     readonly campaign: string;
@@ -203,6 +205,8 @@ export interface Ledger {
   reused(period: Period): Promise<ReadonlyMap<string, number>>;
 
   deliverables(campaign: string): Promise<ReadonlyMap<string, DeliverableRecord>>;
+  /** Of any campaign: those that hold a file of this content. */
+  deliverablesWith(sha256: string): Promise<readonly DeliverableRecord[]>;
   deliverableRendering(campaign: string, id: string, key: string, run: string): Promise<void>;
   deliverableReady(
     campaign: string,

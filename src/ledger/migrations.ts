@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { createPosts } from './migrations/create-posts.ts';
 import { createTables } from './migrations/create-tables.ts';
 import { keepNudges } from './migrations/keep-nudges.ts';
 import { keepStarts } from './migrations/keep-starts.ts';
@@ -8,4 +9,4 @@ import type { Tables } from './tables.ts';
 type Migration = (db: Kysely<Tables>) => Promise<void>;
 
 /** In the order they run; the version of a ledger is how many of them it has. Never change one that was released: add the next. */
-export const migrations: readonly Migration[] = [createTables, keepStarts, keepNudges];
+export const migrations: readonly Migration[] = [createTables, keepStarts, keepNudges, createPosts];

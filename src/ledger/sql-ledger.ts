@@ -1,12 +1,14 @@
 import type { Kysely, Transaction } from 'kysely';
+import { approvalLedger } from './approvals.ts';
 import { readOperations, readReused, readStarts } from './bills.ts';
 import { committed } from './caps.ts';
 import { claimClip } from './claim-clip.ts';
 import { readClips, readClipsNamed, readClipsOf } from './clip-rows.ts';
 import { moveClip } from './clip-writes.ts';
-import { putDeliverable, readDeliverables } from './deliverable-rows.ts';
+import { putDeliverable, readDeliverables, readDeliverablesWith } from './deliverable-rows.ts';
 import type { Ledger } from './ledger.ts';
 import { putNudge, readNudges } from './nudges.ts';
+import { postLedger } from './post-writes.ts';
 import { type IsAlive, liveRuns } from './run-rows.ts';
 import { changeStart, keepOperation, settleStart } from './start-rows.ts';
 import type { Tables } from './tables.ts';
@@ -99,6 +101,7 @@ export function sqlLedger(db: Kysely<Tables>, { now, isAlive, close }: SqlLedger
     reused: (period) => readReused(db, period),
 
     deliverables: (campaign) => readDeliverables(db, campaign),
+    deliverablesWith: (sha256) => readDeliverablesWith(db, sha256),
     deliverableRendering: (campaign, id, key, run) =>
       write((tx) => putDeliverable(tx, { campaign, id, key, state: 'rendering', run, error: null, updated_at: at() })),
     deliverableReady: (campaign, id, key, files, inspection) =>
@@ -130,6 +133,8 @@ export function sqlLedger(db: Kysely<Tables>, { now, isAlive, close }: SqlLedger
     nudge: (nudge) => write((tx) => putNudge(tx, nudge)),
     nudgesSince: (cursor) => readNudges(db, cursor),
 
+    ...approvalLedger(db, write, now),
+    ...postLedger(db, { write, now, isAlive }),
     close,
   };
 }

@@ -1,4 +1,5 @@
 import type { ClipState, DeliverableState } from './ledger.ts';
+import type { PostState } from './posts.ts';
 
 // Times are ISO 8601 in UTC, money whole micro-dollars, nested values JSON text, truth values 0 and 1: the same in SQLite
 // and PostgreSQL.
@@ -9,6 +10,8 @@ export interface Tables {
   starts: StartRow;
   deliverables: DeliverableRow;
   nudges: NudgeRow;
+  approvals: ApprovalRow;
+  posts: PostRow;
 }
 
 export interface RunRow {
@@ -92,4 +95,37 @@ interface NudgeRow {
   operation: string;
   event: string;
   at: string;
+}
+
+export interface ApprovalRow {
+  campaign: string;
+  deliverable: string;
+  sha256: string;
+  verdict: 'approved' | 'rejected';
+  who: string;
+  at: string;
+  note: string | null;
+}
+
+export interface PostRow {
+  key: string;
+  campaign: string;
+  deliverable: string;
+  service: string;
+  account_id: string;
+  sha256: string;
+  post: string;
+  round: number;
+  /** 1: a person wants the same file on the same account again. */
+  again: number;
+  state: PostState;
+  upload: string | null;
+  published: string | null;
+  attempt: number;
+  run: string | null;
+  error: string | null;
+  armed_at: string | null;
+  published_at: string | null;
+  created_at: string;
+  updated_at: string;
 }

@@ -53,7 +53,15 @@ function enterClips(planning: Planning, slot: Slot, timeline: Timeline, fps: num
   });
 }
 
-function postOf({ video: { post }, locale }: Slot): DeliverablePost {
-  const { title, caption, hashtags, schedule } = post;
-  return { title: title[locale], caption: caption[locale], hashtags, schedule };
+function postOf({ video: { post }, platform, locale }: Slot): DeliverablePost {
+  const own = post.platforms[platform.id];
+  return {
+    title: own?.title[locale] ?? post.title[locale],
+    caption: own?.caption[locale] ?? post.caption[locale],
+    hashtags: own?.hashtags ?? post.hashtags,
+    schedule: post.schedule,
+    disclosure: post.disclosure[locale],
+    fit: post.fit,
+    options: post.services[platform.service] ?? {},
+  };
 }

@@ -1,4 +1,4 @@
-import type { Brand } from '../campaign/campaign.ts';
+import type { Brand, ServiceOptions } from '../campaign/campaign.ts';
 import type { ClipRewrite } from './rewriting.ts';
 
 // What a plan is. Plain JSON all the way down: it is printed, compared byte for byte and stored.
@@ -120,6 +120,11 @@ export interface DeliverablePost {
   readonly caption: string | undefined;
   readonly hashtags: readonly string[];
   readonly schedule: string | undefined;
+  /** A line that says that a model made footage, for services without a field for that. */
+  readonly disclosure: string | undefined;
+  readonly fit: 'refuse' | 'cut';
+  /** What the platform's service alone knows. */
+  readonly options: ServiceOptions;
 }
 
 /** The whole of a finished video in words: what is seen and heard when. Times in seconds from the start of the video. */

@@ -62,6 +62,8 @@ async function send(
     return { status: response.status, headers: response.headers, text };
   } catch (error) {
     signal.throwIfAborted();
+    // Said by whoever sends for us: nothing left.
+    if (error instanceof ProviderError) throw error;
     throw unanswered(error, effect, account.service);
   }
 }
@@ -81,18 +83,27 @@ function unanswered(error: unknown, effect: Request['effect'], provider: string)
   });
 }
 
+/** What the meaning of a service's own code adds to that of its status, or says instead. */
+export interface Known {
+  readonly hint?: string;
+  readonly nothingStarted?: boolean;
+  readonly retryable?: boolean;
+  readonly retryAfterMs?: number;
+}
+
 /** What a service said when it did not do what was asked. `words` is its own message, already read out of the answer. */
 export function refusal(
   answer: Answer,
   words: string,
   effect: Request['effect'],
   { account }: Pick<PublisherTools, 'account'>,
+  known: Known = {},
 ): Error {
   const { status, headers } = answer;
   const message = `${account.service} answered ${status}: ${words.replaceAll(/\s+/g, ' ').slice(0, 300)}`;
   if (status === 401) {
     return new UserError(message, {
-      hint: `Connect the account again: reelmill connect ${account.service} --account ${account.name}`,
+      hint: known.hint ?? `Connect the account again: reelmill connect ${account.service} --account ${account.name}`,
     });
   }
   const wait = retryAfterMs(headers);
@@ -104,5 +115,6 @@ export function refusal(
     retryable: status === 429 || (effect !== 'irreversible' && (status >= 500 || status === 408)),
     throttled: status === 429,
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    ...known,
   });
 }

@@ -10,7 +10,7 @@ export interface PostFile {
 
 /** One publication of a deliverable on an account: everything that decides what the world will see. */
 export interface Post {
-  /** Of the deliverable, the service and the account: the same in every run, so services that take a key of ours can tell a repetition. Hex SHA-256. */
+  /** Of the deliverable, the account and the round (`--again`): the same in every run, so services that take a key of ours can tell a repetition. Not of the file: one that was rendered again is the same post. Hex SHA-256. */
   readonly key: string;
   readonly campaign: string;
   /** `teaser/tiktok/ja`. */
@@ -19,6 +19,8 @@ export interface Post {
   readonly service: string;
   /** Name of the connected account. */
   readonly account: string;
+  /** The service's id of it, which stays when it is connected again under another name. */
+  readonly accountId: string;
   readonly video: PostFile & { readonly seconds: number; readonly width: number; readonly height: number };
   readonly cover: PostFile | undefined;
   /** Captions beside the video, where the service takes them. */

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { ClipRecord, ClipState } from '../ledger/ledger.ts';
 import type { AssetRef, ClipTask } from '../plan/plan.ts';
+import { type Provenance, provenanceOf } from '../plan/provenance.ts';
 
 /** One piece of footage: what was asked for, who made it and what it cost. */
 export interface ManifestClip {
@@ -10,7 +11,7 @@ export interface ManifestClip {
   readonly provider: string;
   readonly model: string;
   /** Whether a model made the footage (ai), it is a drawn storyboard, or it is the team's own. */
-  readonly provenance: 'ai' | 'animatic' | 'footage';
+  readonly provenance: Provenance;
   /** Who was asked first, where a fallback made it. */
   readonly insteadOf: { readonly provider: string; readonly model: string } | null;
   readonly prompt: string;
@@ -78,11 +79,6 @@ export function manifestClip(task: ClipTask, record: ClipRecord | undefined, sho
     file: file === undefined ? null : { sha256: file.sha256, bytes: file.bytes },
     usedBy: task.usedBy,
   };
-}
-
-/** Whoever is not known to draw or to copy is a model: a wrong "no AI" would be a false declaration. */
-function provenanceOf(provider: string): ManifestClip['provenance'] {
-  return provider === 'animatic' || provider === 'footage' ? provider : 'ai';
 }
 
 function manifestAsset(asset: AssetRef | undefined): ManifestAsset | null {

@@ -16,6 +16,7 @@ export interface CommandOptions {
   /** Columns of a terminal; without it, both screens are pipes. */
   readonly columns?: number;
   readonly questions?: Questions;
+  readonly now?: () => number;
   /** Called once with what Ctrl-C would call. */
   readonly onInterruptReady?: (interrupt: () => void) => void;
   /** Called with everything that is written to stderr, as it is written. */
@@ -24,7 +25,15 @@ export interface CommandOptions {
 }
 
 /** Runs the real command in this process, with a terminal that remembers what it was shown. */
-export async function runCommand(args: readonly string[], options: CommandOptions): Promise<CommandResult> {
+export function runCommand(args: readonly string[], options: CommandOptions): Promise<CommandResult> {
+  return runInTerminal((terminal) => main(args, terminal), options);
+}
+
+/** The same for what needs more than a command line can say. */
+export async function runInTerminal(
+  work: (terminal: Terminal) => Promise<number>,
+  options: CommandOptions,
+): Promise<CommandResult> {
   const written = { stdout: '', stderr: '' };
   const screen = (name: 'stdout' | 'stderr') => ({
     ...(options.columns === undefined ? {} : { isTTY: true, columns: options.columns, rows: 24 }),
@@ -40,7 +49,7 @@ export async function runCommand(args: readonly string[], options: CommandOption
     env: { PATH: process.env.PATH ?? '', ...options.env },
     cwd: options.cwd,
     pid: process.pid,
-    now: () => Date.now(),
+    now: options.now ?? (() => Date.now()),
     // Nothing is drawn between two events, so that what is shown does not hang on the machine's speed.
     every: () => () => {},
     onInterrupt: (callback) => {
@@ -49,7 +58,7 @@ export async function runCommand(args: readonly string[], options: CommandOption
     },
     kill: () => options.onKill?.(),
   };
-  const exitCode = await main(args, terminal);
+  const exitCode = await work(terminal);
   return {
     exitCode,
     stdout: stripVTControlCharacters(written.stdout),

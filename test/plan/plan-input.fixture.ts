@@ -114,7 +114,16 @@ export function video(change: Partial<Video> = {}): Video {
     id: 'coast',
     platforms: ['wide', 'tall'],
     variants: [variant()],
-    post: { title: {}, caption: { en: 'See you there' }, hashtags: ['coast'], schedule: undefined },
+    post: {
+      title: {},
+      caption: { en: 'See you there' },
+      hashtags: ['coast'],
+      schedule: undefined,
+      disclosure: {},
+      fit: 'refuse',
+      platforms: {},
+      services: {},
+    },
     ...change,
   };
 }

@@ -65,7 +65,20 @@ test.each<[string, Change, { clips: string[]; deliverables: string[] }]>([
   ['the length, beyond it', { first: { seconds: 6 } }, { clips: firstClips, deliverables: coast }],
   [
     'the post',
-    { video: { post: { title: { en: 'T' }, caption: { en: 'C' }, hashtags: [], schedule: undefined } } },
+    {
+      video: {
+        post: {
+          title: { en: 'T' },
+          caption: { en: 'C' },
+          hashtags: [],
+          schedule: undefined,
+          disclosure: {},
+          fit: 'refuse',
+          platforms: {},
+          services: {},
+        },
+      },
+    },
     { clips: [], deliverables: [] },
   ],
   [

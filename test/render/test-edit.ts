@@ -70,6 +70,14 @@ export function testDeliverable(platform: Platform, edit: Edit): DeliverableTask
   const id = `teaser/${platform.id}/${edit.locale}`;
   const clips = edit.scenes.flatMap((scene) => scene.clips.map(({ key }) => key));
   const names = { key: 'key', id, video: 'teaser', platform: platform.id, locale: edit.locale, variant: '' };
-  const post = { title: undefined, caption: undefined, hashtags: [], schedule: undefined };
+  const post = {
+    title: undefined,
+    caption: undefined,
+    hashtags: [],
+    schedule: undefined,
+    disclosure: undefined,
+    fit: 'refuse' as const,
+    options: {},
+  };
   return { ...names, path: `${platform.id}/teaser-${edit.locale}`, edit, clips, post };
 }

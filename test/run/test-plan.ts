@@ -75,7 +75,15 @@ function deliverableOf(id: string, clips: readonly string[], text: string | unde
     path: id,
     edit: editOf(clips, text),
     clips: clips.map(keyOf),
-    post: { title: undefined, caption: undefined, hashtags: [], schedule: undefined },
+    post: {
+      title: undefined,
+      caption: undefined,
+      hashtags: [],
+      schedule: undefined,
+      disclosure: undefined,
+      fit: 'refuse',
+      options: {},
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { ClipRecord, Ledger } from '../../ledger/ledger.ts';
 import { OperationTakenError } from '../../ledger/operation-taken-error.ts';
 import { StaleClaimError } from '../../ledger/stale-claim-error.ts';
 import type { Operation } from '../../operation.ts';
+import { findPost } from '../../publish/resolve-post.ts';
 import { clipName } from '../clip-name.ts';
 import { confirm } from '../confirm.ts';
 import { usd } from '../format.ts';
@@ -12,15 +13,13 @@ import { type ProjectLedger, withProjectLedger } from '../project-ledger.ts';
 import type { Terminal } from '../terminal.ts';
 import { typed } from '../typed.ts';
 import { hang } from '../wrap.ts';
+import { type ResolvePostOptions, resolvePostCommand } from './resolve-post.ts';
 
-interface ResolveOptions {
+interface ResolveOptions extends ResolvePostOptions {
   readonly attach?: string | undefined;
-  readonly abandon?: boolean | undefined;
-  readonly retry?: boolean | undefined;
   /** US dollars. */
   readonly cost?: number | undefined;
   readonly campaign?: string | undefined;
-  readonly yes?: boolean | undefined;
 }
 
 /** What a person says became of a clip, and what is done then. */
@@ -30,12 +29,14 @@ interface Resolution {
   readonly write: (ledger: Ledger) => Promise<void>;
 }
 
-/** Takes a person's word for what became of a clip that nobody knows of. */
+/** Takes a person's word for what became of a clip or a post that nobody knows of. */
 export async function resolve(name: string, options: ResolveOptions, terminal: Terminal): Promise<ExitCode> {
   const { stderr, env } = terminal;
-  checkOptions(name, options);
   return await withProjectLedger(terminal, async (project) => {
     const { ledger } = project;
+    const post = findPost(await ledger.posts(options.campaign), name);
+    if (post !== undefined) return await resolvePostCommand(post, ledger, options, terminal);
+    checkOptions(name, options);
     const clip = await pickUnknown(name, options.campaign, ledger);
     const { question, done, write } = await resolutionOf(clip, options, project, terminal);
     if (!options.yes && !(await confirm(question, terminal))) {

@@ -7,6 +7,7 @@ import { shortKey } from '../clip-name.ts';
 import { usd } from '../format.ts';
 import { tally } from '../outlook-words.ts';
 import { paintFor, type Paint } from '../paint.ts';
+import { publishingLines, publishingStatus } from '../publishing-status.ts';
 import { shortenPaths } from '../shorten-paths.ts';
 import type { Terminal } from '../terminal.ts';
 import { typed } from '../typed.ts';
@@ -22,9 +23,10 @@ export async function status(
   const workspace = await openWorkspace(file, { env, redactor, cwd, now });
   const assessment = await workspace.assess();
   const problems = await findProblems(workspace, now);
+  const publishing = await publishingStatus(workspace, now);
   const { campaign, budgetUsd } = workspace.plan;
   if (options.json) {
-    stdout.write(`${JSON.stringify({ campaign, ...assessment, problems }, undefined, 2)}\n`);
+    stdout.write(`${JSON.stringify({ campaign, ...assessment, problems, publishing }, undefined, 2)}\n`);
     return ExitCode.done;
   }
   const paint = paintFor(stdout, env);
@@ -37,6 +39,7 @@ export async function status(
     `videos  ${tally(videos)}`,
     `clips   ${tally(Object.values(assessment.clips))}`,
     `money   ${usd(assessment.committedUsd)}${budget} spent or reserved${toGo}`,
+    ...publishingLines(publishing, file),
     ...problems.flatMap((problem) => ['', ...describe(problem, paint)]),
     '',
     isDone ? `files   ${displayPath(workspace.folders.out, cwd)}` : `next    reelmill run ${typed(file)}`,
