@@ -189,7 +189,7 @@ async function setUp({ limit, ahead = 0, waits: _waits, ...options }: Site) {
   async function run(tools: Partial<RunTools> = {}): Promise<{ end: End; seconds: number }> {
     const result = await stage.run(plan, {
       provider: async () => provider,
-      probe: (clip, options) => media.probe(clip, options),
+      probe: (clip, patience) => media.probe(clip, patience),
       ...tools,
     });
     const [record] = await stage.ledger.clipsOf('launch');
