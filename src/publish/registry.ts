@@ -6,8 +6,18 @@ import type { Publisher } from './publisher.ts';
 type CreatePublisher = (tools: PublisherTools) => Promise<Publisher>;
 
 // One line for each service. They are loaded when they are asked for.
-// such as youtube: async (tools) => (await import('./publishers/youtube.ts')).createYoutube(tools),
-const publishers: Readonly<Record<string, CreatePublisher>> = {};
+const publishers: Readonly<Record<string, CreatePublisher>> = {
+  bluesky: async (tools) => (await import('./publishers/bluesky/bluesky.ts')).createBluesky(tools),
+  facebook: async (tools) => (await import('./publishers/facebook/facebook.ts')).createFacebook(tools),
+  instagram: async (tools) => (await import('./publishers/instagram/instagram.ts')).createInstagram(tools),
+  linkedin: async (tools) => (await import('./publishers/linkedin/linkedin.ts')).createLinkedIn(tools),
+  mastodon: async (tools) => (await import('./publishers/mastodon/mastodon.ts')).createMastodon(tools),
+  pinterest: async (tools) => (await import('./publishers/pinterest/pinterest.ts')).createPinterest(tools),
+  threads: async (tools) => (await import('./publishers/threads/threads.ts')).createThreads(tools),
+  tiktok: async (tools) => (await import('./publishers/tiktok/tiktok.ts')).createTikTok(tools),
+  x: async (tools) => (await import('./publishers/x/x.ts')).createX(tools),
+  youtube: async (tools) => (await import('./publishers/youtube/youtube.ts')).createYouTube(tools),
+};
 
 const serviceIds: readonly string[] = Object.keys(publishers);
 

@@ -16,28 +16,32 @@ test('reelmill --help', async () => {
     One YAML file in, finished and checked social videos out.
 
     Options:
-      -V, --version                  print the version
-      -h, --help                     show help
+      -V, --version                       print the version
+      -h, --help                          show help
 
     Commands:
-      init [options] [name]          start a campaign
-      validate [options] <files...>  check campaign files
-      plan [options] <file>          show what a run would make and cost
-      run [options] <file>           make what is new
-      listen [options]               take calls from services
-      status [options] <file>        show what is made and what is not
-      rewrite [options] <file>       have prompts rewritten by a language model
-      takes [options] <file>         list the takes of each clip
-      choose <file> <clip> <take>    choose which take is shown
-      resolve [options] <clip>       say what became of a clip that nobody knows of
-      costs [options]                show what was spent, and what for
-      report [options] <file>        write the report again
-      platforms [options] [id]       list platforms, or show one
-      models [options] [name]        list models with their prices, or show one
-      schema [what]                  print the JSON Schema that editors use
-      doctor [options]               check this machine
-      completions <shell>            print a completion script for the shell
-      help [command]                 show help for a command
+      init [options] [name]               start a campaign
+      validate [options] <files...>       check campaign files
+      plan [options] <file>               show what a run would make and cost
+      run [options] <file>                make what is new
+      listen [options]                    take calls from services
+      status [options] <file>             show what is made and what is not
+      rewrite [options] <file>            have prompts rewritten by a language model
+      takes [options] <file>              list the takes of each clip
+      choose <file> <clip> <take>         choose which take is shown
+      resolve [options] <clip>            say what became of a clip or post that nobody knows of
+      approve [options] <file> [what...]  approve finished videos
+      reject [options] <file> [what...]   reject finished videos
+      publish [options] <file>            bring out what is approved, once
+      posts [options] [file]              list what is live, with links
+      costs [options]                     show what was spent, and what for
+      report [options] <file>             write the report again
+      platforms [options] [id]            list platforms, or show one
+      models [options] [name]             list models with their prices, or show one
+      schema [what]                       print the JSON Schema that editors use
+      doctor [options]                    check this machine
+      completions <shell>                 print a completion script for the shell
+      help [command]                      show help for a command
 
     Examples:
       reelmill init launch                     a new campaign, with a few questions

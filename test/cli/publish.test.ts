@@ -18,7 +18,7 @@ platforms: [x, mastodon]
 generate: { resolution: 480p, fps: 24, seed: 7 }
 videos:
   - id: lamp
-    scenes: [{ prompt: A brass lamp on a desk at dawn, seconds: 0.5 }]
+    scenes: [{ prompt: A brass lamp on a desk at dawn, seconds: 1 }]
     post: { caption: Follow the sun., hashtags: [lamp]${post} }
 `;
 

@@ -3,7 +3,7 @@ import type { ProviderTools } from '../../provider-tools.ts';
 import type { FindOptions, StartOptions, VideoProvider } from '../../provider.ts';
 import type { ClipRequest } from '../../../plan/plan.ts';
 import type { Operation } from '../../../operation.ts';
-import { loadPackage } from '../../load-package.ts';
+import { loadPackage } from '../../../load-package.ts';
 import { readPicture } from '../../read-picture.ts';
 import { refuse } from './call-options.ts';
 import { explainError } from './explain-error.ts';

@@ -1,6 +1,6 @@
 import { ProviderError } from '../../../errors.ts';
 import { explainFailure, type Question } from '../../explain-failure.ts';
-import { loadPackage } from '../../load-package.ts';
+import { loadPackage } from '../../../load-package.ts';
 import type { Service } from '../../service-settings.ts';
 import { interactionSchema, type Interaction } from './interaction.ts';
 import { listen } from './listen.ts';

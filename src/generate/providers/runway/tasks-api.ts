@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ProviderError } from '../../../errors.ts';
 import { explainFailure, type Question } from '../../explain-failure.ts';
-import { loadPackage } from '../../load-package.ts';
+import { loadPackage } from '../../../load-package.ts';
 import type { Service } from '../../service-settings.ts';
 import { isPage, pageInstead } from '../../web-page.ts';
 import { listen } from './listen.ts';

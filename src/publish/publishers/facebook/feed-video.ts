@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ProviderError } from '../../../errors.ts';
 import type { Post } from '../../post.ts';
-import { captionOf } from '../meta/caption.ts';
+import { postText } from '../../text/post-text.ts';
 import { seekPost } from '../meta/seek-post.ts';
 import { wordFields } from './page-post.ts';
 import type { PageMeans, PageWay } from './page-way.ts';
@@ -77,7 +77,7 @@ export function feedVideoWay(
     // A handle tells nothing of what became of it. A post of these words is proof; that there is none proves nothing.
     async find(post, _session, since, signal) {
       const sought = { path: edge, wordsField: 'description', timeField: 'created_time', linkField: 'permalink_url' };
-      const found = await seekPost(graph, { ...sought, words: captionOf(post), since }, signal);
+      const found = await seekPost(graph, { ...sought, words: postText(post), since }, signal);
       if (found !== undefined) return { id: found.id, url: linkTo(found.id), state: 'live' };
       throw new ProviderError(
         'facebook lists no such video, which proves nothing: it may come later, or at its time.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Post } from '../../post.ts';
-import { captionOf } from '../meta/caption.ts';
+import { postText } from '../../text/post-text.ts';
 import { readOptions } from '../meta/read-options.ts';
 
 const optionsSchema = z.object({
@@ -16,5 +16,5 @@ export function pagePlacement(post: Post): PagePlacement {
 
 /** The words, by the names that both kinds share. */
 export function wordFields(post: Post): Readonly<Record<string, string>> {
-  return { ...(post.title !== undefined && { title: post.title }), description: captionOf(post) };
+  return { ...(post.title !== undefined && { title: post.title }), description: postText(post) };
 }

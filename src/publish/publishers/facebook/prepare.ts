@@ -1,5 +1,5 @@
 import type { Limit, Post, Prepared } from '../../post.ts';
-import { captionOf } from '../meta/caption.ts';
+import { postText } from '../../text/post-text.ts';
 import type { Figures } from '../meta/figures.ts';
 import { heldAgainst } from '../meta/held-against.ts';
 import { placementOf } from '../meta/placement-of.ts';
@@ -14,7 +14,7 @@ export function prepare(
   { figures, now }: { readonly figures: Figures; readonly now: number },
 ): Prepared {
   const placement = pagePlacement(post);
-  const limits: readonly Limit[] = heldAgainst(placementOf(figures, placement), post, { caption: captionOf(post) });
+  const limits: readonly Limit[] = heldAgainst(placementOf(figures, placement), post, { caption: postText(post) });
   // What we hold goes out at its time, as if it had none.
   const sent = canSchedule(post, figures, now) ? post : { ...post, schedule: undefined };
   return { requests: way.requests(sent), limits, costUsd: 0, notes: notesOf(post, placement, figures) };

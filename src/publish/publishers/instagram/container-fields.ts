@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Post } from '../../post.ts';
-import { captionOf } from '../meta/caption.ts';
+import { postText } from '../../text/post-text.ts';
 import { readOptions } from '../meta/read-options.ts';
 
 const optionsSchema = z.object({
@@ -25,7 +25,7 @@ export interface InstagramPost {
 export function readPost(post: Post): InstagramPost {
   const options = readOptions(optionsSchema, post);
   const placement = options.as ?? (post.platform === 'instagram-stories' ? 'story' : 'reel');
-  return { placement, caption: placement === 'story' ? '' : captionOf(post), options };
+  return { placement, caption: placement === 'story' ? '' : postText(post), options };
 }
 
 /** Everything that the world will see is decided with the container. */

@@ -57,6 +57,7 @@ export async function sendRest<T>(
       signal: AbortSignal.any([signal, silence.ended.signal]),
       withinMs: longestMs,
       auth: 'oauth',
+      big: true,
     });
   } finally {
     clearTimeout(timer);

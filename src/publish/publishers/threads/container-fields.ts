@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Post } from '../../post.ts';
 import type { Account } from '../../publisher-tools.ts';
-import { captionOf } from '../meta/caption.ts';
+import { postText } from '../../text/post-text.ts';
 import { readOptions } from '../meta/read-options.ts';
 import { publicAddress } from './public-video.ts';
 
@@ -35,7 +35,7 @@ export function containerFields(post: Post, account: Account): Readonly<Record<s
   return {
     media_type: 'VIDEO',
     video_url: videoAddress(post, account),
-    text: captionOf(post),
+    text: postText(post),
     reply_control: replyControl,
     ...(topicTag !== undefined && { topic_tag: topicTag }),
     ...(altText !== undefined && { alt_text: altText }),

@@ -1,6 +1,6 @@
 import type { Post, Prepared } from '../../post.ts';
 import type { PublisherTools } from '../../publisher-tools.ts';
-import { captionOf } from '../meta/caption.ts';
+import { postText } from '../../text/post-text.ts';
 import type { Figures } from '../meta/figures.ts';
 import type { Graph } from '../meta/graph.ts';
 import { heldAgainst, limit } from '../meta/held-against.ts';
@@ -17,7 +17,7 @@ export async function prepare(
 ): Promise<Prepared> {
   const { account } = tools;
   const address = videoAddress(post, account);
-  const words = { caption: captionOf(post), count: countText };
+  const words = { caption: postText(post), count: countText };
   const wrong = await wrongWith(address, post.video, tools, signal);
   const limits = [
     ...heldAgainst(placementOf(figures, 'post'), post, words),

@@ -4,7 +4,7 @@ import type { Post } from '../../post.ts';
 import type { PublisherTools } from '../../publisher-tools.ts';
 import type { Publisher, UploadState, UploadTools } from '../../publisher.ts';
 import { type Container, postedSchema, readContainer, readinessOf, wasPublished } from '../meta/container.ts';
-import { captionOf } from '../meta/caption.ts';
+import { postText } from '../../text/post-text.ts';
 import { readFigures } from '../meta/figures.ts';
 import { graphApi } from '../meta/graph.ts';
 import { hostOf } from '../meta/host-of.ts';
@@ -75,7 +75,7 @@ export function createThreads(tools: PublisherTools): Publisher {
         linkField: 'permalink',
       };
       // It is out, whatever the list says: without a name of its own it goes by that of its container.
-      const found = await seekPost(graph, { ...sought, words: captionOf(post), since }, signal).catch(() => undefined);
+      const found = await seekPost(graph, { ...sought, words: postText(post), since }, signal).catch(() => undefined);
       return { id: found?.id ?? id, url: found?.url, state: 'live' };
     },
   };

@@ -26,6 +26,7 @@ export function metaPost(service: string, platform: string, video: PostFile, cha
     platform,
     service,
     account: 'brand',
+    accountId: 'brand',
     video: { ...video, seconds: 12, width: 1080, height: 1920 },
     cover: undefined,
     captions: undefined,

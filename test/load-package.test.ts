@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadPackage } from '../../src/generate/load-package.ts';
+import { loadPackage } from '../src/load-package.ts';
 
 test('says how to install what is not there', async () => {
   const name = '@reelmill/nowhere';

@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
-import { hasCode } from '../store/has-code.ts';
+import { UserError } from './errors.ts';
+import { hasCode } from './store/has-code.ts';
 
 /** Imports an optional dependency when it is needed: an SDK takes disk and start-up time that only its users should pay. */
 export async function loadPackage<T>(name: string, load: () => Promise<T>): Promise<T> {

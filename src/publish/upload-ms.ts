@@ -1,0 +1,4 @@
+/** How long to wait for the answer to an upload: five minutes and what the bytes take at 50 kB/s. */
+export function uploadMs(bytes: number): number {
+  return 5 * 60_000 + bytes / 50;
+}
