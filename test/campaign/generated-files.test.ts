@@ -73,3 +73,12 @@ test.each(Object.entries(keyVariables).filter(([id]) => id !== 'google-vertex'))
     expect(schema).toMatchObject({ properties: { providers: { properties: { [id]: described } } } });
   },
 );
+
+test('the page about providers has every provider, with the variable that holds its key', () => {
+  const page = readFileSync(new URL('../../docs/providers.md', import.meta.url), 'utf8');
+  const missing = providerIds.filter((id) => {
+    const row = page.split('\n').find((line) => line.startsWith(`| \`${id}\` `));
+    return row === undefined || !row.includes(keyVariables[id] ?? '');
+  });
+  expect(missing).toEqual([]);
+});

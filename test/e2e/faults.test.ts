@@ -1,6 +1,13 @@
+import process from 'node:process';
 import { expect, test } from 'vitest';
+import { createMedia } from '../../src/media/ffmpeg.ts';
+import { findMediaTools } from '../../src/media/find-tools.ts';
+import { listenOn } from '../../src/listen/listen-on.ts';
+import { createReceiver } from '../../src/listen/receiver.ts';
+import type { RunTools } from '../../src/run/run-tools.ts';
 import type { Fault, Misdeed, Route } from '../emulators/faults.ts';
 import { startVideosEmulator, type EmulatorOptions } from '../emulators/openai-videos.ts';
+import type { Delivery } from '../emulators/video-webhook.ts';
 import { connect } from '../generate/openai/connect.ts';
 import { planOf } from '../run/test-plan.ts';
 import { createStage } from '../run/test-stage.ts';
@@ -109,46 +116,98 @@ const table: readonly (readonly [fault: string, site: Site, end: End, endOfNextR
   ['a web page instead of the video, once', { faults: [{ on: 'content', nth: 2, does: 'page' }] }, made],
   ['a web page instead of the video', { faults: always('content', 'page'), waits: 300 }, paidInVain],
 
+  ['a clip that is too short', { gateway: { longest: 1 } }, paidInVain],
   ['a clock that is ahead', { ahead: 2 * hour, faults: once('create', { reset: 'after' }) }, made],
   ['a clock that is behind', { ahead: -2 * hour, faults: once('create', { reset: 'after' }) }, made],
 ];
 
 const cases = table.map(([fault, site, end, next]) => ({ fault, site, end, next }));
 
-test.each(cases)('$fault', async ({ site: { limit, ahead = 0, waits = 0, ...options }, end, next }) => {
-  const stage = await createStage();
-  const { clock } = stage;
-  await using service = await startVideosEmulator({
-    job: () => ({ polls: 1 }),
-    clock: () => clock.now() + ahead,
-    ...options,
-  });
-  const connection = { now: () => clock.now(), ...(limit !== undefined && { limit }) };
-  const provider = clock.hold(await connect(service.baseUrl, connection));
-
-  async function runToEnd(): Promise<{ end: End; seconds: number }> {
-    const { exitCode, clips, seconds } = await stage.run(plan, { provider: async () => provider });
-    const [record] = await stage.ledger.clipsOf('launch');
-    const starts = await stage.ledger.starts({});
-    const sum = (money: 'spentMicros' | 'reservedMicros') =>
-      starts.reduce((all, start) => all + start[money], 0) / 1_000_000;
-    const state = record?.state ?? clips[0]?.result.state ?? '';
-    const counted = [service.count.create, service.jobs.length] as const;
-    return { end: [exitCode, state, sum('spentMicros'), sum('reservedMicros'), ...counted], seconds };
-  }
-
-  const first = await runToEnd();
+test.each(cases)('$fault', async ({ site, end, next }) => {
+  await using scene = await setUp(site);
+  const first = await scene.run();
   expect(first.end).toEqual(end);
-  expect(first.seconds).toBeGreaterThanOrEqual(waits);
-  const second = next === undefined ? undefined : await runToEnd();
+  expect(first.seconds).toBeGreaterThanOrEqual(site.waits ?? 0);
+  const second = next === undefined ? undefined : await scene.run();
   expect(second?.end).toEqual(next);
 });
+
+// A call only has the clip looked at early: whatever comes, nothing else follows from it.
+const calls: readonly { call: string; delivery: Delivery; statuses: number[]; early: boolean }[] = [
+  { call: 'a webhook', delivery: {}, statuses: [200], early: true },
+  { call: 'a webhook that comes three times', delivery: { times: 3 }, statuses: [200, 200, 200], early: true },
+  { call: 'a webhook that says it failed', delivery: { type: 'video.failed' }, statuses: [200], early: true },
+  { call: 'a forged webhook', delivery: { wrong: 'forged' }, statuses: [401], early: false },
+  { call: 'a webhook that was changed', delivery: { wrong: 'changed' }, statuses: [401], early: false },
+  { call: 'a webhook of long ago', delivery: { wrong: 'old' }, statuses: [401], early: false },
+  { call: 'a webhook from the future', delivery: { wrong: 'early' }, statuses: [401], early: false },
+];
+
+test.each(calls)('$call', async ({ delivery, statuses, early }) => {
+  let heard: Promise<number[]> | undefined;
+  await using scene = await setUp({
+    job: () => ({ polls: 2 }),
+    watch({ route, when }) {
+      if (route === 'retrieve' && when === 'answered') heard ??= caller.call();
+    },
+  });
+  const { clock, ledger } = scene.stage;
+  const provider = { ...scene.provider, pollMs: 600_000 };
+  const receiver = createReceiver({ provider: async () => provider, ledger, now: () => clock.now(), note: () => {} });
+  const listener = await listenOn(receiver, { host: '127.0.0.1', port: 0 });
+  const caller = clock.hold({
+    async call(): Promise<number[]> {
+      const [job] = scene.service.jobs;
+      return job === undefined ? [] : await scene.service.announce(`${listener.url}/webhooks/openai`, job, delivery);
+    },
+  });
+
+  const { end, seconds } = await scene.run({ provider: async () => provider, heedsWebhooks: true });
+  expect(end).toEqual(made);
+  expect(seconds < 60).toBe(early);
+  expect(await heard).toEqual(statuses);
+  expect(scene.service.count.retrieve).toBe(2);
+  await listener.close();
+});
+
+const secret = `whsec_${Buffer.from('a secret of the emulator').toString('base64')}`;
+
+/** A service, and a project that has one clip made there. */
+async function setUp({ limit, ahead = 0, waits: _waits, ...options }: Site) {
+  const stage = await createStage();
+  const { clock } = stage;
+  const service = await startVideosEmulator({
+    job: () => ({ polls: 1 }),
+    clock: () => clock.now() + ahead,
+    webhookSecret: secret,
+    ...options,
+  });
+  const connection = { now: () => clock.now(), webhookSecret: secret, ...(limit !== undefined && { limit }) };
+  const provider = clock.hold(await connect(service.baseUrl, connection));
+  const media = clock.hold(createMedia(await findMediaTools({ env: process.env })));
+
+  async function run(tools: Partial<RunTools> = {}): Promise<{ end: End; seconds: number }> {
+    const result = await stage.run(plan, {
+      provider: async () => provider,
+      probe: (clip, patience) => media.probe(clip, patience),
+      ...tools,
+    });
+    const [record] = await stage.ledger.clipsOf('launch');
+    const starts = await stage.ledger.starts({});
+    const sum = (money: 'spentMicros' | 'reservedMicros'): number =>
+      starts.reduce((all, start) => all + start[money], 0) / 1_000_000;
+    const money = [sum('spentMicros'), sum('reservedMicros')] as const;
+    const end: End = [result.exitCode, record?.state ?? '', ...money, service.count.create, service.jobs.length];
+    return { end, seconds: result.seconds };
+  }
+  return { stage, service, provider, run, [Symbol.asyncDispose]: () => service.close() };
+}
 
 const whole = planOf({ one: { clips: ['a'] } });
 const plan = {
   ...whole,
   clips: whole.clips.map((clip) => ({
     ...clip,
-    request: { ...clip.request, seconds: 1, width: 180, height: 320, aspect: '9:16' },
+    request: { ...clip.request, seconds: 2, width: 180, height: 320, aspect: '9:16' },
   })),
 };

@@ -42,15 +42,20 @@ const headers = { 'x-request-id': encodeURIComponent(key), 'www-authenticate': `
 const echoed = (on: Fault['on'], answer: number, body: unknown = { error }): Fault[] => [
   { on, does: { answer, headers, body } },
 ];
+/** What became of a create cannot be looked up, so nobody waits until it may be listed. */
+const noList = echoed('list', 404);
 const failed: JobScript = { polls: 1, end: { status: 'failed', error: { code: key, message: echo } } };
 const emptied: JobScript = { polls: 1, end: { error: echo }, footage: false };
 
 const cases: Record<string, { faults?: Fault[]; job?: JobScript; says: RegExp }> = {
   'a create that is refused': { faults: echoed('create', 401), says: /answered 401: .*\[(secret|key)\]/ },
   'a create that is wrong': { faults: echoed('create', 400), says: /answered 400: .*\[(secret|key)\]/ },
-  'a create that breaks, in text': { faults: echoed('create', 500, `${filler}${echo}`), says: /answered 500/ },
+  'a create that breaks, in text': {
+    faults: [...echoed('create', 500, `${filler}${echo}`), ...noList],
+    says: /answered 500/,
+  },
   'a create that is not understood': {
-    faults: echoed('create', 200, { filler, echo }),
+    faults: [...echoed('create', 200, { filler, echo }), ...noList],
     says: /answered with no video: .*\[(secret|key)/,
   },
   'a look that is refused': { faults: echoed('retrieve', 403), says: /answered 403: .*\[(secret|key)\]/ },
@@ -74,6 +79,8 @@ test.each(Object.entries(cases))('%s leaves no key', async (_, { faults = [], jo
     await command('status', file),
     await command('status', file, '--json'),
     await command('report', file, '--json'),
+    await command('costs'),
+    await command('costs', '--json'),
     await command('plan', file, '--json', '--prompts'),
     await command('run', file, '--yes'),
   ];
