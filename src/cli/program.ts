@@ -245,6 +245,20 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     );
 
   program
+    .command('bundle')
+    .summary('hand over what is approved, without any account')
+    .description('Writes one ZIP for each platform with videos, covers, captions and texts, and a CSV for schedulers.')
+    .argument('<file>', fileHelp)
+    .option('--only <what>', onlyHelp, collect)
+    .option('-o, --out <folder>', 'where the finished files are (default: out/<campaign> in the project)')
+    .option('--to <folder>', 'where the bundle goes (default: bundle, beside the finished files)')
+    .option('--allow-animatic', 'hand over storyboards that stand in for footage')
+    .option('--json', jsonHelp)
+    .action(async (file, options) =>
+      finish(await (await import('./commands/bundle.ts')).bundle(file, options, terminal)),
+    );
+
+  program
     .command('connect')
     .summary('sign in to an account that videos are published on')
     .description('Signs in to a service in the browser and keeps the account on this machine, for you alone.')
