@@ -59,9 +59,9 @@ const connect = (service: string, name: string) =>
     { accessToken: 'a-token-of-the-test' },
   );
 
-/** Sizes and keys are chance. */
 const sorted = (text: string) => text.split('\n').toSorted().join('\n');
 
+/** Sizes and keys are chance. */
 const steady = (text: string) =>
   text
     .replaceAll(/\d+ of (\d+) bytes/g, '# of $1 bytes')
