@@ -26,7 +26,8 @@ export async function claimClip(
 ): Promise<Exclude<Claim, Denial> | Refusal> {
   const ask = async (limits: LaneLimits) => await askOnce(task, offer, limits, run);
   // What is in the making needs no place of its own, and must not wait behind those who do: they may wait for its place.
-  const isNew = isFree((await run.tools.ledger.clips([task.key])).get(task.key));
+  const records = await run.looks(() => run.tools.ledger.clips([task.key]));
+  const isNew = isFree(records.get(task.key));
   const claim = isNew ? undefined : await ask(lane.limits);
   return claim === undefined || claim.action === 'later' ? await lane.enter(ask, run.tools.signal) : claim;
 }

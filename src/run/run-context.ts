@@ -27,6 +27,8 @@ export interface RunContext {
   readonly downloads: LimitFunction;
   readonly renders: LimitFunction;
   readonly takes: Takes;
+  /** For looking into the ledger: thousands of questions at once would hold a hundred megabytes. */
+  readonly looks: LimitFunction;
   /** For reading stored footage again. */
   readonly checks: LimitFunction;
   /** For paid requests on their way: aborted a while after the run is, so that their operation can still be written down. */
@@ -44,6 +46,7 @@ interface ContextOptions {
 
 const lastWordsMs = 15_000;
 const downloadsAtOnce = 8;
+const looksAtOnce = 16;
 
 export function createContext({ plan, tools, ended }: ContextOptions): RunContext {
   const { clock, signal, limits } = tools;
@@ -69,6 +72,7 @@ export function createContext({ plan, tools, ended }: ContextOptions): RunContex
     downloads: pLimit(downloadsAtOnce),
     renders: pLimit(limits.renders),
     takes: takesOf(plan.clips, tools.takeBook, warn),
+    looks: pLimit(looksAtOnce),
     checks: pLimit(limits.renders),
     lastWords: delayed(signal, () => clock.sleep(lastWordsMs, ended)),
     spending: { refusal: undefined },
