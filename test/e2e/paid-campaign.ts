@@ -10,7 +10,7 @@ import { createProject, startCommand, type Project, type Started } from './proje
 
 export const clips = 5;
 /** In micro-dollars: a second at five cents. */
-export const clipMicros = 50_000;
+const clipMicros = 50_000;
 
 const file = 'campaigns/paid.yaml';
 const scenes = ['a brass lamp', 'a copper kettle', 'a paper boat', 'a green door', 'a glass of tea'];
