@@ -8,7 +8,7 @@ import { connect } from '../test/generate/openai/connect.ts';
 import { fastClock, openTools, planFor, startService } from './run-setting.ts';
 
 const goals = { megabytes: 200, msPerPoll: 1 };
-const scale = 2;
+const scale = 1;
 const clips = Number(process.argv[2] ?? 10_000);
 const seconds = Number(process.argv[3] ?? 20);
 const megabytes = (bytes: number): number => Math.round(bytes / 1e6);

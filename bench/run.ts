@@ -15,7 +15,8 @@ import { connect } from '../test/generate/openai/connect.ts';
 import { fastClock, openTools, planFor, startService } from './run-setting.ts';
 
 const goal = 1.05;
-const scale = 100;
+/** Slower is nearer to the truth, since what the machine itself takes is not scaled: `npm run bench:run -- 30`. */
+const scale = Number(process.argv[2] ?? 60);
 const limits = { concurrent: 20, startsPerMinute: 25 };
 /** A loop asks as often as the provider is asked by us: tutorials ask every 10 s. */
 const pollMs = 5000;
@@ -29,7 +30,7 @@ const makingTimes = (count: number): number[] =>
 function leastSeconds(times: readonly number[]): number {
   const work = times.reduce((sum, time) => sum + time, 0) / limits.concurrent;
   const lastStart = Math.floor((times.length - 1) / limits.startsPerMinute) * 60;
-  return Math.max(work, lastStart + Math.min(...times), ...times);
+  return Math.max(work, lastStart + Math.min(...times));
 }
 
 /** One clip after the other from start to file, as a tutorial does it: no ledger, no budget, nothing that survives a crash. */
@@ -73,24 +74,26 @@ async function measureLoop(loop: Loop, provider: VideoProvider, times: readonly 
   return (clock.now() - began) / 1000;
 }
 
+const minutes = (seconds: number): string => `${(seconds / 60).toFixed(1)} min`;
+
+const all = 500;
+const least = leastSeconds(makingTimes(all));
 const contenders = [
-  { name: 'reelmill', clips: 500, measure: measureRun },
-  { name: 'chunks of 20, Promise.all', clips: 100, measure: measureLoop.bind(undefined, chunked) },
-  { name: 'one after the other', clips: 4, measure: measureLoop.bind(undefined, sequential) },
+  { name: 'reelmill', clips: all, measure: measureRun },
+  { name: 'chunks of 20, Promise.all', clips: 60, measure: measureLoop.bind(undefined, chunked) },
+  { name: 'one after the other', clips: 3, measure: measureLoop.bind(undefined, sequential) },
 ];
 
-console.log(`${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}; time runs ${scale} times as fast`);
+const machine = `${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}; time runs ${scale} times as fast`;
+console.log(`${machine}\n${all} clips, ${limits.concurrent} at once: ${minutes(least)} at least`);
 const service = await startService(scale);
 try {
   const provider = await connect(service.baseUrl);
   for (const { name, clips, measure } of contenders) {
-    const times = makingTimes(clips);
-    const [least, took] = [leastSeconds(times), await measure(provider, times)];
-    // Fewer than a minute's starts or a lane's places bound nothing: then it is the work divided by the places.
-    const bound = clips < limits.concurrent ? times.reduce((sum, time) => sum + time, 0) / limits.concurrent : least;
-    const ratio = (took / bound).toFixed(3);
-    const size = `${clips} clips in ${(took / 60).toFixed(1)} min, at least ${(bound / 60).toFixed(1)}`;
-    console.log(`${name.padEnd(26)} ${ratio} of the least${name === 'reelmill' ? ` (goal ${goal})` : ''}: ${size}`);
+    const took = (await measure(provider, makingTimes(clips))) * (all / clips);
+    const ratio = `${(took / least).toFixed(3)} of the least${name === 'reelmill' ? ` (goal ${goal})` : ''}`;
+    const source = clips === all ? '' : `, extrapolated from ${clips} clips`;
+    console.log(`${name.padEnd(26)} ${ratio}: ${minutes(took)}${source}`);
   }
 } finally {
   service.stop();

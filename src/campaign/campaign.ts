@@ -84,6 +84,8 @@ export interface Post {
   readonly title: LocalizedText;
   readonly caption: LocalizedText;
   readonly hashtags: readonly string[];
+  /** Where the post leads; https addresses. */
+  readonly link: LocalizedText;
   /** ISO 8601 with offset. */
   readonly schedule: string | undefined;
   /** A line that says that a model made footage, for services without a field for that. */

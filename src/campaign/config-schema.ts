@@ -19,7 +19,7 @@ const secret = z
 /** Whether a secret stands at this path: it stays a reference until it is used. */
 export function isSecret(path: Path): boolean {
   const [owner, name] = [path.at(-2), path.at(-1)];
-  return (name === 'apiKey' && owner !== 'extra') || owner === 'secrets';
+  return (name === 'apiKey' && owner !== 'extra') || name === 'clientSecret' || owner === 'secrets';
 }
 
 const name = z.string().min(1);
@@ -115,6 +115,38 @@ const webhooks = z
   })
   .describe('Calls from services when a clip is done. They only save waiting: polling goes on without them.');
 
+/** An app that a person has registered at a service, in whose name accounts are connected. */
+const publishingApp = z.strictObject({
+  clientId: name.optional().describe('What the service calls the app: client id, client key or app id.'),
+  clientSecret: secret.optional().describe('Where the secret of the app is: ${NAME} or secret:aws:NAME.'),
+  baseUrl: serviceAddress
+    .optional()
+    .describe('Where the service listens; its own address unless given. For Mastodon, your server.'),
+  redirectUri: publicAddress
+    .optional()
+    .describe(
+      'Where the service sends the browser after sign-in, as registered there; a loopback address unless given. When it is not on this machine, you are asked to paste the address at which the browser ended.',
+    ),
+  scopes: z.array(name).min(1).optional().describe('What to ask for, instead of what publishing a video needs.'),
+  settings: z
+    .record(name, z.union([z.string(), z.number(), z.boolean()]))
+    .default({})
+    .describe('Given to each account when it is connected, such as audited: true for TikTok.'),
+});
+
+const publishingServices = [
+  'youtube',
+  'tiktok',
+  'instagram',
+  'facebook',
+  'threads',
+  'x',
+  'linkedin',
+  'pinterest',
+  'bluesky',
+  'mastodon',
+] as const;
+
 const languageModel = {
   baseUrl: serviceAddress.optional().describe('Where it listens; https://api.openai.com/v1 unless given.'),
   apiKey: secret.default('${OPENAI_API_KEY}').describe('Where the key is: ${NAME} or secret:aws:NAME.'),
@@ -163,6 +195,15 @@ export const configSchema = z
       .strictObject({ ...languageModel, model: name.describe('Which model is asked.') })
       .optional()
       .describe('The language model that `reelmill rewrite` asks for better prompts.'),
+    publish: z
+      .strictObject({
+        services: z
+          .partialRecord(z.enum(publishingServices), publishingApp)
+          .default({})
+          .describe('By service: the app with which `reelmill connect` signs in.'),
+      })
+      .prefault({})
+      .describe('Services that publish the videos. docs/publishing.md says what each one needs.'),
     storage: z
       .strictObject({
         folder: name.optional().describe('Path of the folder for the ledger and the clips; .reelmill unless given.'),

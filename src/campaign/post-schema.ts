@@ -12,6 +12,9 @@ export const postSchema = z
   .strictObject({
     ...words,
     hashtags: hashtags.default([]).describe('Without the #.'),
+    link: textSchema
+      .optional()
+      .describe('Where the post leads, such as https://aurora.example; `reelmill bundle` adds UTM parameters to it.'),
     schedule: z.iso
       .datetime({ offset: true, error: 'needs a date, a time and a time zone, such as 2026-12-01T09:00:00+09:00' })
       .optional()

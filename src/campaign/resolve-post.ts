@@ -13,12 +13,23 @@ export function resolvePost(post: PostFile | undefined, path: Path, context: Vid
     title: texts.read(post?.title, [...path, 'title']),
     caption: texts.read(post?.caption, [...path, 'caption']),
     hashtags: post?.hashtags ?? [],
+    link: resolveLink(post?.link, [...path, 'link'], context),
     schedule: post?.schedule,
     disclosure: texts.read(post?.disclosure, [...path, 'disclosure']),
     fit: post?.fit ?? 'refuse',
     platforms: resolveOverrides(post?.platforms ?? {}, [...path, 'platforms'], context),
     services,
   };
+}
+
+function resolveLink(link: PostFile['link'], path: Path, { texts, findings }: VideoContext): Post['link'] {
+  const links = texts.read(link, path);
+  const wrong = Object.values(links).find((one) => !['https:', 'http:'].includes(URL.parse(one)?.protocol ?? ''));
+  if (wrong !== undefined) {
+    const hint = 'write it whole, such as https://aurora.example';
+    findings.error(path, 'wrong-link', `“${wrong}” is no address`, { hint });
+  }
+  return links;
 }
 
 function resolveOverrides(written: PostFile['platforms'], path: Path, context: VideoContext): Post['platforms'] {

@@ -245,6 +245,37 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     );
 
   program
+    .command('bundle')
+    .summary('hand over what is approved, without any account')
+    .description('Writes one ZIP for each platform with videos, covers, captions and texts, and a CSV for schedulers.')
+    .argument('<file>', fileHelp)
+    .option('--only <what>', onlyHelp, collect)
+    .option('-o, --out <folder>', 'where the finished files are (default: out/<campaign> in the project)')
+    .option('--to <folder>', 'where the bundle goes (default: bundle, beside the finished files)')
+    .option('--allow-animatic', 'hand over storyboards that stand in for footage')
+    .option('--json', jsonHelp)
+    .action(async (file, options) =>
+      finish(await (await import('./commands/bundle.ts')).bundle(file, options, terminal)),
+    );
+
+  program
+    .command('connect')
+    .summary('sign in to an account that videos are published on')
+    .description('Signs in to a service in the browser and keeps the account on this machine, for you alone.')
+    .argument('[service]', 'youtube, tiktok, instagram, facebook, threads, x, linkedin, pinterest, bluesky, mastodon')
+    .option('--account <name>', 'what to call the account (default: after its handle)')
+    .option('--as <who>', 'the page, channel or handle to publish as, where there are several')
+    .option('--server <address>', 'server of the account, for Mastodon and Bluesky')
+    .option('--token [where]', "use a token made by hand; where it is, such as '${NAME}', or else you are asked")
+    .option('--no-browser', 'only show the address, open no browser')
+    .option('--list', 'show the accounts that are connected')
+    .option('--remove', 'forget an account on this machine')
+    .option('--json', jsonHelp)
+    .action(async (service, options) =>
+      finish(await (await import('./commands/connect.ts')).connect(service, options, terminal)),
+    );
+
+  program
     .command('platforms')
     .summary('list platforms, or show one')
     .argument('[id]', 'platform to show in full')

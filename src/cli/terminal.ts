@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Environment } from '../environment.ts';
 import type { Redactor } from '../secrets/redactor.ts';
+import { openBrowser } from './open-browser.ts';
 
 /** The outside world of a command, so that tests can run the real commands in-process. */
 export interface Terminal {
@@ -18,6 +19,8 @@ export interface Terminal {
   readonly every: (ms: number, work: () => void) => () => void;
   /** Calls back on Ctrl-C or a polite request to end; returns how to stop listening. */
   readonly onInterrupt: (callback: () => void) => () => void;
+  /** Opens an address in a browser, where there is one. */
+  readonly browse?: (url: string) => void;
   /** Ends the process at once, as the second Ctrl-C asks. */
   readonly kill: () => void;
 }
@@ -58,6 +61,7 @@ export function terminal(process: NodeJS.Process): Terminal {
         for (const signal of signals) process.off(signal, callback);
       };
     },
+    browse: (url) => openBrowser(url),
     kill: () => process.exit(130),
   };
 }

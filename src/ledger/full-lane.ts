@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Claim, ClaimRequest, LaneLimits } from './ledger.ts';
 import { type IsAlive, isLiveRun } from './run-rows.ts';
 import type { Tables } from './tables.ts';
@@ -30,25 +30,36 @@ interface Lane {
   readonly now: number;
 }
 
-/** What is in the making, and of that, what is about to be sent. */
+/** What is in the making, and of that, what is about to be sent. Added up by the database: there may be thousands, and every claim asks. */
 async function openStarts({ db, provider, limits, now }: Lane, isAlive: IsAlive) {
-  const open = await db
+  const isRecent = (eb: ExpressionBuilder<Tables, 'starts' | 'clips'>) =>
+    eb.and([
+      eb('clips.state', '=', 'running'),
+      eb('starts.sent_at', '>', iso(now - ORPHAN_MS)),
+      eb('starts.sent_at', '<', iso(now + ORPHAN_MS)),
+    ]);
+  const runs = await db
     .selectFrom('starts')
     .innerJoin('clips', 'clips.key', 'starts.clip')
     .where('starts.provider', '=', provider)
     .where('starts.account', '=', limits.account)
     .where('starts.settled_at', 'is', null)
     .where('starts.made_at', 'is', null)
-    .select(['clips.run', 'clips.state', 'starts.sent_at'])
+    .groupBy('clips.run')
+    .select((eb) => [
+      'clips.run',
+      eb.fn.countAll().as('open'),
+      eb.fn.sum(eb.case().when('starts.sent_at', 'is', null).then(1).else(0).end()).as('unsent'),
+      eb.fn.sum(eb.case().when(isRecent(eb)).then(1).else(0).end()).as('recent'),
+    ])
     .execute();
-  const lives = new Map<string | null, boolean>();
-  for (const { run } of open) {
-    if (!lives.has(run)) lives.set(run, await isLiveRun(db, run, new Date(now), isAlive));
+  let [making, unsent] = [0, 0];
+  for (const { run, ...row } of runs) {
+    const lives = await isLiveRun(db, run, new Date(now), isAlive);
+    if (lives) unsent += Number(row.unsent);
+    making += Number(lives ? row.open : limits.remote ? row.recent : 0);
   }
-  const isOrphan = ({ state, sent_at }: (typeof open)[number]): boolean =>
-    limits.remote && state === 'running' && sent_at !== null && Math.abs(now - Date.parse(sent_at)) < ORPHAN_MS;
-  const making = open.filter((start) => lives.get(start.run) === true || isOrphan(start));
-  return { making: making.length, unsent: making.filter(({ sent_at }) => sent_at === null).length };
+  return { making, unsent };
 }
 
 /** A sliding window, since a fixed one lets twice as many through at its edge. A request counts from when it is sent, and before that in any case. */

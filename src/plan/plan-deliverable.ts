@@ -59,6 +59,7 @@ function postOf({ video: { post }, platform, locale }: Slot): DeliverablePost {
     title: own?.title[locale] ?? post.title[locale],
     caption: own?.caption[locale] ?? post.caption[locale],
     hashtags: own?.hashtags ?? post.hashtags,
+    link: post.link[locale],
     schedule: post.schedule,
     disclosure: post.disclosure[locale],
     fit: post.fit,

@@ -119,6 +119,8 @@ export interface DeliverablePost {
   readonly title: string | undefined;
   readonly caption: string | undefined;
   readonly hashtags: readonly string[];
+  /** Where the post leads, without tracking. */
+  readonly link: string | undefined;
   readonly schedule: string | undefined;
   /** A line that says that a model made footage, for services without a field for that. */
   readonly disclosure: string | undefined;

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Claim, LaneLimits } from '../ledger/ledger.ts';
 import type { Clock } from './clock.ts';
@@ -21,10 +22,14 @@ export interface Lane {
 /** Between two looks at places that other processes have. */
 const lookMs = 1000;
 
+/** SQLite answers at once: thousands of claims would follow each other without a gap in which a start, a look at a clip or a sign of life gets its turn. */
+const withoutBreath = 16;
+
 export function createLane(limits: LaneLimits, clock: Clock): Lane {
   const line = pLimit(1);
   const pace = createPace(limits.concurrent, clock);
   let free = Promise.withResolvers<void>();
+  let asked = 0;
 
   /** Until then, or until a place of this run is free. */
   async function pause(until: number | undefined, signal: AbortSignal): Promise<void> {
@@ -42,6 +47,8 @@ export function createLane(limits: LaneLimits, clock: Clock): Lane {
         for (;;) {
           await pace.rest(signal);
           signal.throwIfAborted();
+          asked += 1;
+          if (asked % withoutBreath === 0) await breathe();
           const answer = await ask({ ...limits, concurrent: pace.width() });
           if (!isLater(answer)) return answer;
           await pause(answer.retryAtMs, signal);

@@ -18,6 +18,7 @@ ${post
 test('a post with words for one platform, and what one service alone knows', () => {
   const text = `
 caption: { en: The night is yours., ja: 夜はあなたのもの。 }
+link: { en: 'https://aurora.example/en', ja: 'https://aurora.example/ja' }
 disclosure: Made with AI
 fit: cut
 platforms: { twitter: { caption: { en: Night., ja: 夜。 }, hashtags: [] } }
@@ -28,6 +29,7 @@ services: { youtube: { privacy: unlisted, madeForKids: false } }`;
     title: {},
     caption: { en: 'The night is yours.', ja: '夜はあなたのもの。' },
     hashtags: [],
+    link: { en: 'https://aurora.example/en', ja: 'https://aurora.example/ja' },
     schedule: undefined,
     disclosure: { en: 'Made with AI', ja: 'Made with AI' },
     fit: 'cut',
@@ -44,6 +46,14 @@ test.each([
   [
     'services: { youtub: { privacy: public } }',
     '8:19 unknown-service: there is no service "youtub" (did you mean "youtube"?)',
+  ],
+  [
+    'link: aurora.example',
+    '8:13 wrong-link: “aurora.example” is no address (write it whole, such as https://aurora.example)',
+  ],
+  [
+    "link: { en: 'https://a.example', ja: 'javascript:alert(1)' }",
+    '8:13 wrong-link: “javascript:alert(1)” is no address (write it whole, such as https://aurora.example)',
   ],
   [
     'schedule: 2026-12-01T09:00:00',

@@ -71,6 +71,7 @@ test('three lines are a campaign of one video with one scene', () => {
           title: {},
           caption: {},
           hashtags: [],
+          link: {},
           schedule: undefined,
           disclosure: {},
           fit: 'refuse',

@@ -36,6 +36,8 @@ test('reelmill --help', async () => {
       posts [options] [file]              list what is live, with links
       costs [options]                     show what was spent, and what for
       report [options] <file>             write the report again
+      bundle [options] <file>             hand over what is approved, without any account
+      connect [options] [service]         sign in to an account that videos are published on
       platforms [options] [id]            list platforms, or show one
       models [options] [name]             list models with their prices, or show one
       schema [what]                       print the JSON Schema that editors use

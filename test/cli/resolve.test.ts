@@ -112,7 +112,8 @@ test('a run leaves it alone', async () => {
 });
 
 test('attached, it is fetched by the next run and paid for once', async () => {
-  const body = JSON.stringify({ model: 'sora-2', prompt: 'A brass lamp on a desk at dawn', seconds: '4' });
+  const asked = { model: 'sora-2', prompt: 'A brass lamp on a desk at dawn', seconds: '4', size: '1280x720' };
+  const body = JSON.stringify(asked);
   const headers = { 'content-type': 'application/json', authorization: 'Bearer sk-any-key' };
   await fetch(`${service.baseUrl}/videos`, { method: 'POST', body, headers });
   const { exitCode, stderr } = await reelmill(['resolve', short(), '--attach', 'video_1', '--yes']);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { main } from '../../src/cli/main.ts';
 import type { Questions, Terminal } from '../../src/cli/terminal.ts';
@@ -22,6 +23,8 @@ export interface CommandOptions {
   /** Called with everything that is written to stderr, as it is written. */
   readonly onStderr?: (text: string) => void;
   readonly onKill?: () => void;
+  /** The browser: called with the address that is opened. */
+  readonly browse?: (url: string) => void;
 }
 
 /** Runs the real command in this process, with a terminal that remembers what it was shown. */
@@ -46,7 +49,8 @@ export async function runInTerminal(
     questions: options.questions,
     stdout: screen('stdout'),
     stderr: screen('stderr'),
-    env: { PATH: process.env.PATH ?? '', ...options.env },
+    // Whoever runs the tests may have accounts of their own.
+    env: { PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: join(options.cwd, '.config'), ...options.env },
     cwd: options.cwd,
     pid: process.pid,
     now: options.now ?? (() => Date.now()),
@@ -56,6 +60,7 @@ export async function runInTerminal(
       options.onInterruptReady?.(callback);
       return () => {};
     },
+    browse: (url) => options.browse?.(url),
     kill: () => options.onKill?.(),
   };
   const exitCode = await work(terminal);

@@ -76,6 +76,7 @@ test('half of it is made', async () => {
     videos  1 new, 1 made
     clips   1 made
     money   $0.00 spent or reserved
+    review  1 video waits for approval: reelmill approve campaigns/dot.yaml
 
     next    reelmill run campaigns/dot.yaml
     "
@@ -102,6 +103,7 @@ test('all of it is made', async () => {
     videos  2 made
     clips   1 made
     money   $0.00 spent or reserved
+    review  2 videos wait for approval: reelmill approve campaigns/dot.yaml
 
     files   out/dot
     "

@@ -118,6 +118,7 @@ export function video(change: Partial<Video> = {}): Video {
       title: {},
       caption: { en: 'See you there' },
       hashtags: ['coast'],
+      link: {},
       schedule: undefined,
       disclosure: {},
       fit: 'refuse',

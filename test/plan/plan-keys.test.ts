@@ -71,6 +71,7 @@ test.each<[string, Change, { clips: string[]; deliverables: string[] }]>([
           title: { en: 'T' },
           caption: { en: 'C' },
           hashtags: [],
+          link: {},
           schedule: undefined,
           disclosure: {},
           fit: 'refuse',

@@ -17,6 +17,7 @@ const nothing = {
   limits: {},
   providers: {},
   moderation: { forbidden: [] },
+  publish: { services: {} },
   storage: undefined,
 };
 
@@ -198,13 +199,15 @@ test('secrets stay references wherever they may stand', () => {
   const places = secretPlaces(z.toJSONSchema(configSchema, { io: 'input' }), []);
   expect(places).toContainEqual(['rewrite', 'apiKey']);
   expect(places).toContainEqual(['webhooks', 'secrets', 'replicate']);
+  expect(places).toContainEqual(['publish', 'services', '*', 'clientSecret']);
   expect(places.filter((path) => !isSecret(path))).toEqual([]);
 });
 
 /** Every key whose text must be a reference. */
 function secretPlaces(schema: z.core.JSONSchema.JSONSchema, path: readonly string[]): string[][] {
   if (schema.pattern?.includes('secret:aws:') === true) return [[...path]];
-  return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
+  const inside = { ...schema.properties, ...(schema.additionalProperties && { '*': schema.additionalProperties }) };
+  return Object.entries(inside).flatMap(([name, inner]) =>
     typeof inner === 'object' ? secretPlaces(inner, [...path, name]) : [],
   );
 }

@@ -74,6 +74,7 @@ export function testDeliverable(platform: Platform, edit: Edit): DeliverableTask
     title: undefined,
     caption: undefined,
     hashtags: [],
+    link: undefined,
     schedule: undefined,
     disclosure: undefined,
     fit: 'refuse' as const,

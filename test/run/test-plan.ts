@@ -79,6 +79,7 @@ function deliverableOf(id: string, clips: readonly string[], text: string | unde
       title: undefined,
       caption: undefined,
       hashtags: [],
+      link: undefined,
       schedule: undefined,
       disclosure: undefined,
       fit: 'refuse',

@@ -3,6 +3,7 @@ import { ExitCode } from '../../errors.ts';
 import { findRoot } from '../../project/find-root.ts';
 import { projectEnv } from '../../project/project-env.ts';
 import { openVault } from '../../secrets/vault.ts';
+import { checkAccounts } from '../doctor/check-accounts.ts';
 import { checkConfig } from '../doctor/check-config.ts';
 import { checkDisk } from '../doctor/check-disk.ts';
 import { checkEnv } from '../doctor/check-env.ts';
@@ -32,6 +33,7 @@ export async function doctor(options: { readonly json?: boolean | undefined }, t
     ...(await checkFonts()),
     await checkDisk(root),
     ...(await checkProviders(config, { env, secret: read })),
+    ...(await checkAccounts(terminal.env, terminal.now)),
   ];
   if (options.json) terminal.stdout.write(`${JSON.stringify({ root, findings }, undefined, 2)}\n`);
   else show(findings, terminal);

@@ -16,7 +16,7 @@ import type { Secrets, StoredSecrets } from './secrets.ts';
 import { withLock } from './with-lock.ts';
 
 /** A connected account, and until when. */
-interface Connection {
+export interface Connection {
   readonly account: Account;
   /** ISO 8601: when a person must connect again at the latest; undefined is never, as far as is known. */
   readonly endsAt: string | undefined;
