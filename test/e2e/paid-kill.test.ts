@@ -84,8 +84,8 @@ test('killed at any moment and run again, every clip is there and was paid for o
     all.projects += 1;
     all.creates += books.creates;
     all.spentMicros += books.spentMicros;
+    report('Killed at any moment', all);
   }
-  report('Killed at any moment', all);
 });
 
 test(
@@ -136,8 +136,8 @@ test.runIf(soak)('the same at random: what a person gives up is all that is paid
     all.creates += books.creates;
     all.spentMicros += books.spentMicros;
     for (const word of words) all[word] += person.said[word];
+    report('Killed over creates, at a service that lists nothing', all);
   }
-  report('Killed over creates, at a service that lists nothing', all);
 });
 
 const words = ['attach', 'abandon', 'retry'] as const;
@@ -163,7 +163,7 @@ function createPerson(project: Project, service: VideosEmulator, givesUp: (nth: 
   return { said, settle };
 }
 
-/** What a long test did, which its passing does not show. */
+/** What a long test has done so far, which its passing does not show. */
 function report(what: string, all: Readonly<Record<string, number>>): void {
   if (soak) process.stdout.write(`${what}: ${JSON.stringify(all)}\n`);
 }
