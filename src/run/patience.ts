@@ -26,17 +26,21 @@ interface Asking {
   readonly signal: AbortSignal;
 }
 
-/** Asks a read-only question again until it is answered. What a person must mend is not asked again. */
+/** Asks a read-only question again until it is answered. What a person must mend, or would be answered the same, is not asked again. */
 export async function patiently<T>(ask: () => Promise<T>, { times, clock, random, signal }: Asking): Promise<T> {
   for (let errors = 1; ; errors += 1) {
     try {
       return await ask();
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      if (error instanceof UserError || errors >= times) throw error;
+      if (isFinal(error) || errors >= times) throw error;
       await clock.sleep(backOff(errors, error, random), signal);
     }
   }
+}
+
+function isFinal(error: unknown): boolean {
+  return error instanceof UserError || (error instanceof ProviderError && !error.retryable);
 }
 
 const firstMs = 1000;

@@ -25,10 +25,13 @@ export interface DeadlyService extends AsyncDisposable {
   readonly service: VideosEmulator;
   /** Begins a run and says whether it was killed before it came to its end. */
   kill(project: Project, doom: Doom): Promise<boolean>;
+  /** Resolves when what it began late is begun: nobody should say before then that a clip is not there. */
+  quiet(): Promise<void>;
 }
 
 /** A service that counts what it would charge, and kills who is at work for it when the time has come. */
 export async function startDeadlyService({ answersCreates = true, lists = true }: Habits = {}): Promise<DeadlyService> {
+  let last: Promise<'drop' | void> | undefined;
   let victim: { readonly run: Started; readonly doom: Doom; seen: number } | undefined;
   const watch: EmulatorOptions['watch'] = async ({ route, when }) => {
     if (victim === undefined) return undefined;
@@ -37,7 +40,8 @@ export async function startDeadlyService({ answersCreates = true, lists = true }
       victim.seen += 1;
       if (victim.seen === (doom.nth ?? 1)) {
         run.child.kill('SIGKILL');
-        return await doom.after?.();
+        last = doom.after?.();
+        return await last;
       }
     }
     if (!answersCreates && when === 'begun') await run.ended;
@@ -55,6 +59,9 @@ export async function startDeadlyService({ answersCreates = true, lists = true }
       clearTimeout(timer);
       victim = undefined;
       return signal === 'SIGKILL';
+    },
+    async quiet() {
+      await last;
     },
     [Symbol.asyncDispose]: () => service.close(),
   };

@@ -132,6 +132,12 @@ test.each(cases)('$fault', async ({ site, end, next }) => {
   expect(second?.end).toEqual(next);
 });
 
+test('a service that has no list is not asked for it again', async () => {
+  await using scene = await setUp({ faults: [...once('create', { answer: 500 }), noList] });
+  await scene.run();
+  expect(scene.service.count.list).toBe(1);
+});
+
 // A call only has the clip looked at early: whatever comes, nothing else follows from it.
 const calls: readonly { call: string; delivery: Delivery; statuses: number[]; early: boolean }[] = [
   { call: 'a webhook', delivery: {}, statuses: [200], early: true },

@@ -128,6 +128,7 @@ test.runIf(soak)('the same at random: what a person gives up is all that is paid
       const run = await startPaidRun(project, deadly.service).ended;
       ended = run.code === 0;
       expect(run.code, run.stderr).toBeOneOf([0, 2]);
+      await deadly.quiet();
       await person.settle();
     }
     const books = await booksOf(project, deadly.service);
