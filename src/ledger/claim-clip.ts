@@ -5,7 +5,7 @@ import { moveClip } from './clip-writes.ts';
 import { fullLane } from './full-lane.ts';
 import type { Claim, ClaimRequest, ClipRecord } from './ledger.ts';
 import { type IsAlive, isLiveRun } from './run-rows.ts';
-import { insertStart, isUnsent, settleStart } from './start-rows.ts';
+import { changeStart, insertStart, isUnsent, settleStart } from './start-rows.ts';
 import type { Tables } from './tables.ts';
 import { wholeMicros } from './whole-micros.ts';
 
@@ -43,6 +43,7 @@ async function adopt(db: Transaction<Tables>, dead: ClipRecord, run: string, now
     .set({ attempt: record.attempt, run, updated_at: record.updatedAt })
     .where('key', '=', record.key)
     .execute();
+  await changeStart(db, record.key, { holder: run });
   return { action: record.state === 'running' ? 'resume' : 'find', attempt: record.attempt, record };
 }
 

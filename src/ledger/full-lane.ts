@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Claim, ClaimRequest, LaneLimits } from './ledger.ts';
 import { type IsAlive, isLiveRun } from './run-rows.ts';
 import type { Tables } from './tables.ts';
@@ -30,36 +30,49 @@ interface Lane {
   readonly now: number;
 }
 
-/** What is in the making, and of that, what is about to be sent. Added up by the database: there may be thousands, and every claim asks. */
-async function openStarts({ db, provider, limits, now }: Lane, isAlive: IsAlive) {
-  const isRecent = (eb: ExpressionBuilder<Tables, 'starts' | 'clips'>) =>
-    eb.and([
-      eb('clips.state', '=', 'running'),
-      eb('starts.sent_at', '>', iso(now - ORPHAN_MS)),
-      eb('starts.sent_at', '<', iso(now + ORPHAN_MS)),
-    ]);
-  const runs = await db
-    .selectFrom('starts')
+/** What is in the making, and of that, what is about to be sent. Added up by the database from an index alone: there may be thousands, and every claim asks. */
+async function openStarts(lane: Lane, isAlive: IsAlive) {
+  const { db, limits, now } = lane;
+  const holders = await ofLane(lane)
+    .groupBy('starts.holder')
+    .select(({ fn }) => ['starts.holder', fn.countAll().as('open'), fn.count('starts.sent_at').as('sent')])
+    .execute();
+  let [making, unsent, orphans] = [0, 0, 0];
+  for (const { holder, open, sent } of holders) {
+    if (await isLiveRun(db, holder, new Date(now), isAlive)) {
+      making += Number(open);
+      unsent += Number(open) - Number(sent);
+    } else orphans += Number(sent);
+  }
+  if (orphans > 0 && limits.remote) making += await recentOrphans(lane, isAlive);
+  return { making, unsent };
+}
+
+/** What the service goes on with, though the run that sent it is gone. */
+async function recentOrphans(lane: Lane, isAlive: IsAlive): Promise<number> {
+  const { db, now } = lane;
+  const rows = await ofLane(lane)
     .innerJoin('clips', 'clips.key', 'starts.clip')
+    .where('clips.state', '=', 'running')
+    .where('starts.sent_at', '>', iso(now - ORPHAN_MS))
+    .where('starts.sent_at', '<', iso(now + ORPHAN_MS))
+    .groupBy('starts.holder')
+    .select(({ fn }) => ['starts.holder', fn.countAll().as('open')])
+    .execute();
+  let orphans = 0;
+  for (const { holder, open } of rows) {
+    if (!(await isLiveRun(db, holder, new Date(now), isAlive))) orphans += Number(open);
+  }
+  return orphans;
+}
+
+function ofLane({ db, provider, limits }: Lane) {
+  return db
+    .selectFrom('starts')
     .where('starts.provider', '=', provider)
     .where('starts.account', '=', limits.account)
     .where('starts.settled_at', 'is', null)
-    .where('starts.made_at', 'is', null)
-    .groupBy('clips.run')
-    .select((eb) => [
-      'clips.run',
-      eb.fn.countAll().as('open'),
-      eb.fn.sum(eb.case().when('starts.sent_at', 'is', null).then(1).else(0).end()).as('unsent'),
-      eb.fn.sum(eb.case().when(isRecent(eb)).then(1).else(0).end()).as('recent'),
-    ])
-    .execute();
-  let [making, unsent] = [0, 0];
-  for (const { run, ...row } of runs) {
-    const lives = await isLiveRun(db, run, new Date(now), isAlive);
-    if (lives) unsent += Number(row.unsent);
-    making += Number(lives ? row.open : limits.remote ? row.recent : 0);
-  }
-  return { making, unsent };
+    .where('starts.made_at', 'is', null);
 }
 
 /** A sliding window, since a fixed one lets twice as many through at its edge. A request counts from when it is sent, and before that in any case. */

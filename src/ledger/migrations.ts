@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { createPosts } from './migrations/create-posts.ts';
 import { createTables } from './migrations/create-tables.ts';
+import { keepHolders } from './migrations/keep-holders.ts';
 import { keepNudges } from './migrations/keep-nudges.ts';
 import { keepStarts } from './migrations/keep-starts.ts';
 import type { Tables } from './tables.ts';
@@ -9,4 +10,4 @@ import type { Tables } from './tables.ts';
 type Migration = (db: Kysely<Tables>) => Promise<void>;
 
 /** In the order they run; the version of a ledger is how many of them it has. Never change one that was released: add the next. */
-export const migrations: readonly Migration[] = [createTables, keepStarts, keepNudges, createPosts];
+export const migrations: readonly Migration[] = [createTables, keepStarts, keepNudges, createPosts, keepHolders];

@@ -76,7 +76,7 @@ export function sqlLedger(db: Kysely<Tables>, { now, isAlive, close }: SqlLedger
     clipUnknown: (key, attempt, reason) =>
       write(async (tx) => {
         await moveClip(tx, { key, attempt, from: ['starting'] }, 'unknown', now(), { error: reason, run: null });
-        await changeStart(tx, key, { message: reason });
+        await changeStart(tx, key, { message: reason, holder: null });
       }),
     clipReleased: (key, attempt) =>
       write(async (tx) => {

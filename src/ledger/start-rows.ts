@@ -17,6 +17,7 @@ export async function insertStart(
     attempt,
     campaign,
     run,
+    holder: run,
     provider,
     account: limits.account,
     model,

@@ -54,6 +54,8 @@ export interface StartRow {
   /** Who pays, whatever becomes of the clip. */
   campaign: string;
   run: string | null;
+  /** The run that has the clip now; null when none has. Of open starts only. */
+  holder: string | null;
   provider: string;
   account: string;
   model: string;

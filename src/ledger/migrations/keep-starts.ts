@@ -1,6 +1,6 @@
-import { type Insertable, type Kysely, sql } from 'kysely';
-import type { StartRow, Tables } from '../tables.ts';
-import { type ChargedClip, startsOf } from './starts-of.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+import { type ChargedClip, type OldStartRow, startsOf } from './starts-of.ts';
 
 /** Keeps each start of a clip with its own bill, where version 1 had one sum for each clip and campaign. */
 export async function keepStarts(db: Kysely<Tables>): Promise<void> {
@@ -78,7 +78,7 @@ async function createIndexes({ schema }: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
-async function insert(db: Kysely<Tables>, row: Insertable<StartRow>): Promise<void> {
+async function insert(db: Kysely<Tables>, row: OldStartRow): Promise<void> {
   const columns = Object.keys(row).map((name) => sql.ref(name));
   const values = Object.values(row).map((value) => sql.val(value));
   await sql`insert into starts (${sql.join(columns)}) values (${sql.join(values)})`.execute(db);

@@ -1,5 +1,8 @@
 import type { StartRow } from '../tables.ts';
 
+/** As version 2 had them. */
+export type OldStartRow = Omit<StartRow, 'holder'>;
+
 /** A clip of version 1, with what one campaign has reserved and spent on it. */
 export interface ChargedClip {
   readonly key: string;
@@ -19,7 +22,7 @@ export interface ChargedClip {
 }
 
 /** Tells the sums of version 1 apart into starts, as far as they can be: the one at hand, and all that cost money before it. */
-export function startsOf(charged: readonly ChargedClip[]): StartRow[] {
+export function startsOf(charged: readonly ChargedClip[]): OldStartRow[] {
   const ids = new Map<string, number>();
   for (const { campaign, payer, provider, operation } of charged) {
     if (payer !== campaign) continue;
@@ -36,13 +39,13 @@ export function startsOf(charged: readonly ChargedClip[]): StartRow[] {
   });
 }
 
-function own(clip: ChargedClip, isUnique: boolean): StartRow[] {
+function own(clip: ChargedClip, isUnique: boolean): OldStartRow[] {
   const { state, attempt, run, operation, error, reserved_micros, spent_micros } = clip;
   // A clip that is paid and whose file was lost is fetched again: nothing is open at the provider.
   const isPaid = state === 'ready' || (state === 'running' && reserved_micros === 0 && spent_micros > 0);
   const isOpen = !isPaid && (state === 'starting' || state === 'running' || state === 'unknown');
   const outcome = isPaid ? 'ready' : state === 'failed' || spent_micros > 0 ? 'failed' : 'released';
-  const last: StartRow = {
+  const last: OldStartRow = {
     ...before(clip),
     attempt,
     run,
@@ -59,7 +62,7 @@ function own(clip: ChargedClip, isUnique: boolean): StartRow[] {
 }
 
 /** What a campaign spent on starts that came to nothing. */
-function before({ key, payer, provider, model, started_at, updated_at, spent_micros }: ChargedClip): StartRow {
+function before({ key, payer, provider, model, started_at, updated_at, spent_micros }: ChargedClip): OldStartRow {
   const at = started_at ?? updated_at;
   return {
     clip: key,
