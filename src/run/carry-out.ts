@@ -73,10 +73,10 @@ async function makeAll(work: Work, run: RunContext): Promise<Omit<Walk, 'refusal
     return { task, made: result };
   });
   const deliverables = await Promise.all(work.needed.map((task) => makeDeliverable(task, made, run)));
-  return {
-    deliverables,
-    clips: await Promise.all(clips.map(async ({ task, made: result }) => ({ task, result: await result }))),
-  };
+  const results: Walk['clips'][number][] = [];
+  // In turn, since one wait is enough: one for each of ten thousand clips would be kept all the while.
+  for (const { task, made: result } of clips) results.push({ task, result: await result });
+  return { deliverables, clips: results };
 }
 
 function announce(plan: Plan, work: Work, estimateUsd: number, run: RunContext): void {

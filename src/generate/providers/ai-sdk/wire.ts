@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { timeLimit } from '../../../http/time-limit.ts';
 import type { Answer, Service } from './service.ts';
 import type { Settings } from './settings.ts';
 import { answerOf, incoming, outgoing, secretsOf } from './translate.ts';
@@ -54,10 +55,18 @@ export function createWire(service: Service, settings: Settings, fetch: typeof g
     },
     async talk({ limitMs, signal, sends }, call) {
       const exchange: Exchange = { secrets: [], requests: 0, ...(sends && { sends }) };
-      const limit = AbortSignal.timeout(limitMs);
-      const [result, error] = await current.run(exchange, () => settle(() => call(AbortSignal.any([signal, limit]))));
+      using limit = timeLimit(limitMs, signal);
+      const [result, error] = await current.run(exchange, () => settle(() => call(limit.signal)));
       const { answer, failure, secrets, requests } = exchange;
-      return { result, error, answer, failure, secrets, sent: requests > 0, timedOut: limit.aborted };
+      return {
+        result,
+        error,
+        answer,
+        failure,
+        secrets,
+        sent: requests > 0,
+        timedOut: limit.signal.aborted && !signal.aborted,
+      };
     },
   };
 

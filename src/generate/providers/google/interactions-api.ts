@@ -1,5 +1,6 @@
 import { ProviderError } from '../../../errors.ts';
 import { explainFailure, type Question } from '../../explain-failure.ts';
+import { timeLimit, type TimeLimit } from '../../../http/time-limit.ts';
 import { loadPackage } from '../../../load-package.ts';
 import type { Service } from '../../service-settings.ts';
 import { interactionSchema, type Interaction } from './interaction.ts';
@@ -47,31 +48,31 @@ export async function interactionsApi(
 
   return {
     async create(request, signal) {
-      return read(await explained('start', signal, interactions.create(request, once(createMs, signal))), false);
+      using limit = timeLimit(createMs, signal);
+      return read(await explained('start', signal, interactions.create(request, once(limit))), false);
     },
     async get(id, signal) {
-      const answer = await explained('read', signal, unlessGone(interactions.get(id, {}, once(readMs, signal))));
+      using limit = timeLimit(readMs, signal);
+      const answer = await explained('read', signal, unlessGone(interactions.get(id, {}, once(limit))));
       return answer === undefined ? undefined : read(answer, true);
     },
     async hasVideo(interaction, signal) {
-      const opened = openVideo(interaction, service, fetch, within(readMs, signal));
+      using limit = timeLimit(readMs, signal);
+      const opened = openVideo(interaction, service, fetch, limit.signal);
       const answer = await explained('read', signal, opened);
       await answer?.body?.cancel();
       return answer !== undefined;
     },
     async cancel(id, signal) {
-      await explained('read', signal, unlessGone(interactions.cancel(id, {}, once(readMs, signal))));
+      using limit = timeLimit(readMs, signal);
+      await explained('read', signal, unlessGone(interactions.cancel(id, {}, once(limit))));
     },
   };
 }
 
 /** The SDK would ask five times, also a paid create that was answered with 500. */
-function once(ms: number, signal: AbortSignal) {
-  return { retries: { strategy: 'none' }, signal: within(ms, signal) } as const;
-}
-
-function within(ms: number, signal: AbortSignal): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+function once({ signal }: TimeLimit) {
+  return { retries: { strategy: 'none' }, signal } as const;
 }
 
 function read(answer: unknown, retryable: boolean): Interaction {

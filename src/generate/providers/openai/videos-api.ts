@@ -1,3 +1,4 @@
+import { timeLimit } from '../../../http/time-limit.ts';
 import { anywhere, unlessGone, unlessPage } from './absent.ts';
 import type { Body } from './create-body.ts';
 import { createClient } from './create-client.ts';
@@ -50,7 +51,8 @@ export function videosApi(
   }
 
   async function paid(question: Question, path: string, body: Body, signal: AbortSignal): Promise<Video> {
-    const sent = client.post<unknown>(path, { body, signal: within(createMs, signal) });
+    using limit = timeLimit(createMs, signal);
+    const sent = client.post<unknown>(path, { body, signal: limit.signal });
     return readVideo(await explained(question, signal, sent), false);
   }
 
@@ -58,12 +60,14 @@ export function videosApi(
     create: (body, signal) => paid('start', '/videos', body, signal),
     extend: (body, signal) => paid('extend', '/videos/extensions', body, signal),
     async retrieve(id, signal) {
-      const asked = client.get<unknown>(videoPath(id), { signal: within(readMs, signal) });
+      using limit = timeLimit(readMs, signal);
+      const asked = client.get<unknown>(videoPath(id), { signal: limit.signal });
       const answer = await explained('read', signal, unlessGone(asked));
       return answer === undefined ? undefined : readVideo(answer, true);
     },
     async list(query, signal) {
-      const asked = client.get<unknown>('/videos', { query, signal: within(readMs, signal) });
+      using limit = timeLimit(readMs, signal);
+      const asked = client.get<unknown>('/videos', { query, signal: limit.signal });
       const { data, response } = await explained('read', signal, asked.withResponse());
       return readPage(data, response);
     },
@@ -75,17 +79,13 @@ export function videosApi(
     },
     follow: async (url, signal) => unlessPage(await followLink(url, { settings, fetch, accepted, signal })),
     async remove(id, signal) {
-      await explained('read', signal, unlessGone(client.delete(videoPath(id), { signal: within(readMs, signal) })));
+      using limit = timeLimit(readMs, signal);
+      await explained('read', signal, unlessGone(client.delete(videoPath(id), { signal: limit.signal })));
     },
   };
 }
 
 const accepted = 'video/mp4, application/binary';
-
-/** A limit for the whole answer: the SDK's own ends with its headers. */
-function within(ms: number, signal: AbortSignal): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(ms)]);
-}
 
 function videoPath(id: string): string {
   return `/videos/${encodeURIComponent(id)}`;

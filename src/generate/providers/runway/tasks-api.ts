@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ProviderError } from '../../../errors.ts';
 import { explainFailure, type Question } from '../../explain-failure.ts';
+import { timeLimit } from '../../../http/time-limit.ts';
 import { loadPackage } from '../../../load-package.ts';
 import type { Service } from '../../service-settings.ts';
 import { isPage, pageInstead } from '../../web-page.ts';
@@ -48,23 +49,21 @@ export async function tasksApi(
 
   return {
     async create({ path, body }, signal) {
-      const sent = client.post<unknown>(path, { body, signal: within(createMs, signal), timeout: createMs });
+      using limit = timeLimit(createMs, signal);
+      const sent = client.post<unknown>(path, { body, signal: limit.signal, timeout: createMs });
       return read(startedSchema, await explained('start', signal, sent), false);
     },
     async retrieve(id, signal) {
-      const asked = client.get<unknown>(pathOf(id), { signal: within(readMs, signal) });
+      using limit = timeLimit(readMs, signal);
+      const asked = client.get<unknown>(pathOf(id), { signal: limit.signal });
       const answer = await explained('read', signal, unlessGone(asked));
       return answer === undefined ? undefined : read(taskSchema, answer, true);
     },
     async remove(id, signal) {
-      await explained('read', signal, unlessGone(client.delete(pathOf(id), { signal: within(readMs, signal) })));
+      using limit = timeLimit(readMs, signal);
+      await explained('read', signal, unlessGone(client.delete(pathOf(id), { signal: limit.signal })));
     },
   };
-}
-
-/** A limit for the whole answer: the SDK's own ends with its headers. */
-function within(ms: number, signal: AbortSignal): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(ms)]);
 }
 
 function pathOf(id: string): string {
