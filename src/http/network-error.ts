@@ -1,3 +1,4 @@
+const badPort = 'bad port';
 const beforeSending = /^(?:UND_ERR_CONNECT_TIMEOUT$|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_)/;
 
 /** What the network said, such as `ECONNRESET`, and whether it proves that not a byte of the request left. */
@@ -8,6 +9,8 @@ export function networkError(error: unknown): { readonly code: string; readonly 
       const all = at.errors.map(networkError);
       return all[0] && { code: all[0].code, unsent: all.every((each) => each?.unsent) };
     }
+    // The Fetch standard's word for ports such as 9 and 6000, which it never connects to; it comes without a code.
+    if (at.message === badPort) return { code: badPort, unsent: true };
     if ('code' in at && typeof at.code === 'string') return { code: at.code, unsent: isUnsent(at, at.code) };
   }
   return undefined;
