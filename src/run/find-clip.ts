@@ -44,10 +44,11 @@ async function lookUp(record: ClipRecord, run: RunContext): Promise<Operation | 
   const provider = await run.tools.provider(record.provider);
   if (provider.find === undefined) throw new Error('This provider has no way to look that up.');
   const since = new Date(record.startedAt ?? record.updatedAt);
-  const taken = await run.tools.ledger.operations(record.provider);
-  const ask = async (): Promise<Operation | undefined> =>
-    await provider.find?.(record.request, { since, taken, signal });
-  const look = () => patiently(ask, { times: run.patience.downloads, clock, random, signal });
+  const ask = async (): Promise<Operation | undefined> => {
+    const taken = await run.tools.ledger.operations(record.provider);
+    return await provider.find?.(record.request, { since, taken, signal });
+  };
+  const look = () => run.finds(() => patiently(ask, { times: run.patience.downloads, clock, random, signal }));
   const found = await look();
   const early = run.patience.absenceMs - (clock.now() - since.getTime());
   // What works in this process lists nothing, and keeps nobody waiting.

@@ -29,6 +29,8 @@ export interface RunContext {
   readonly takes: Takes;
   /** For looking into the ledger: thousands of questions at once would hold a hundred megabytes. */
   readonly looks: LimitFunction;
+  /** For reading a provider's list: each reader holds all that is in it, and all of the ledger's jobs. */
+  readonly finds: LimitFunction;
   /** For reading stored footage again. */
   readonly checks: LimitFunction;
   /** For paid requests on their way: aborted a while after the run is, so that their operation can still be written down. */
@@ -47,6 +49,7 @@ interface ContextOptions {
 const lastWordsMs = 15_000;
 const downloadsAtOnce = 8;
 const looksAtOnce = 16;
+const findsAtOnce = 2;
 
 export function createContext({ plan, tools, ended }: ContextOptions): RunContext {
   const { clock, signal, limits } = tools;
@@ -73,6 +76,7 @@ export function createContext({ plan, tools, ended }: ContextOptions): RunContex
     renders: pLimit(limits.renders),
     takes: takesOf(plan.clips, tools.takeBook, warn),
     looks: pLimit(looksAtOnce),
+    finds: pLimit(findsAtOnce),
     checks: pLimit(limits.renders),
     lastWords: delayed(signal, () => clock.sleep(lastWordsMs, ended)),
     spending: { refusal: undefined },
