@@ -40,15 +40,22 @@ function loopOf(
   if (asset.seconds === undefined) return undefined;
   const left = asset.seconds - start;
   if (left <= 0) {
-    mistakes.add(`The music ${file} lasts ${asset.seconds.toFixed(1)} s, and is to begin at ${start} s: lower its \`start\`.`);
+    mistakes.add(
+      `The music ${file} lasts ${asset.seconds.toFixed(1)} s, and is to begin at ${start} s: lower its \`start\`.`,
+    );
     return undefined;
   }
   if (left >= seconds) return undefined;
-  if (bpm === undefined) return { seconds: left, fade: Math.min(longestFade, left / 4) };
+  if (bpm === undefined) return { seconds: tidy(left), fade: tidy(Math.min(longestFade, left / 4)) };
   const bar = (60 / bpm) * beats;
   // Files end with a little more or less than their last beat.
   const bars = Math.floor(left / bar + 0.02);
-  if (bars > 0) return { seconds: bars * bar, fade: 0 };
-  mistakes.add(`The music ${file} holds no whole bar of ${bar.toFixed(2)} s (${bpm} bpm): correct its \`bpm\`, or leave it out.`);
+  if (bars > 0) return { seconds: tidy(bars * bar), fade: 0 };
+  mistakes.add(
+    `The music ${file} holds no whole bar of ${bar.toFixed(2)} s (${bpm} bpm): correct its \`bpm\`, or leave it out.`,
+  );
   return undefined;
 }
+
+// A fiftieth of a sample: what sums of fractions leave over is no part of a key.
+const tidy = (seconds: number) => Math.round(seconds * 1e6) / 1e6;

@@ -32,7 +32,7 @@ export function planDeliverable(planning: Planning, written: Slot): DeliverableT
   const shown = enterClips(planning, slot, timeline, fps);
   enterSpeech(planning, slot, voices);
   const spans = voiceSpans(timeline, fps, voices);
-  const captions = voiceCaptions(slot, timeline, fps, spans, findings.warnings);
+  const captions = voiceCaptions(slot, timeline, fps, spans, input, findings.warnings);
   const edit = buildEdit({
     input,
     slot,

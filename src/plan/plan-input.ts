@@ -4,6 +4,7 @@ import type { Platform } from '../campaign/platform-schema.ts';
 import type { ClipKey } from './plan.ts';
 import type { Rewriting } from './rewriting.ts';
 import type { Speaking } from './speech.ts';
+import type { Transcripts } from './transcripts.ts';
 
 /** All that a plan is made of, read and checked beforehand: planning itself reads nothing. */
 export interface PlanInput {
@@ -21,6 +22,8 @@ export interface PlanInput {
   readonly rewriting?: Rewriting | undefined;
   /** The model that speaks voices; undefined when none is configured. */
   readonly speaking?: Speaking | undefined;
+  /** What is said in recordings and footage. */
+  readonly transcripts?: Transcripts;
   /** ISO date. With it, models that are retired by then are refused. */
   readonly today?: string;
   /** Providers whose service adds to a finished clip. */

@@ -32,13 +32,19 @@ export function sceneVoice(
     return { file, seconds: file.seconds ?? guess, speech: undefined };
   }
   if (words === undefined) return undefined;
-  const speech = speaking && scene.speak === true ? speechRequest(words, locale, speaking) : undefined;
+  const speech = speaking && wantedSpeech(scene, locale, speaking);
   const file = speech && speaking?.spoken.get(speechKey(speech));
   return { file, seconds: file?.seconds ?? guess, speech };
 }
 
-function speechRequest(words: string, locale: string, speaking: Speaking): SpeechRequest {
-  const { model, voices, voice, instructions, speed } = speaking;
+/** What a model is to say over a scene. A recording goes before it. */
+export function wantedSpeech(
+  { voice: texts, voiceFile, speak }: Pick<Scene, 'voice' | 'voiceFile' | 'speak'>,
+  locale: string,
+  { model, voices, voice, instructions, speed }: Omit<Speaking, 'spoken'>,
+): SpeechRequest | undefined {
+  const words = texts[locale];
+  if (words === undefined || speak !== true || voiceFile?.[locale] !== undefined) return undefined;
   const own = withFallbacks(locale).find((tag) => voices[tag] !== undefined);
   return {
     provider: 'speech',

@@ -44,5 +44,5 @@ export const speechKey = (request: SpeechRequest): string => contentKey(request)
 
 /** Services count characters; one that counts UTF-16 units or bytes instead is a matter of its price. */
 export function speechMicros(words: string, { usdPerMillionCharacters }: Speaking): number {
-  return Math.ceil([...words].length * usdPerMillionCharacters);
+  return Math.ceil(Array.from(words).length * usdPerMillionCharacters);
 }

@@ -50,7 +50,8 @@ export function voiceSounds(
     if (voice?.file === undefined || span === undefined) return [];
     const after = spans.findIndex((other, at) => at > index && other !== undefined);
     const next = spans[after];
-    if (next !== undefined && span.end > next.start) mistakes.add(tooLong(slot, index, voice, `that of scene ${after + 1} begins`));
+    if (next !== undefined && span.end > next.start)
+      mistakes.add(tooLong(slot, index, voice, `that of scene ${after + 1} begins`));
     else if (span.end > frames / fps) mistakes.add(tooLong(slot, index, voice, 'the video ends'));
     const { path, sha256 } = voice.file;
     return [{ kind: 'voice', file: { path, sha256 }, start: milliseconds(span.start), seconds: voice.seconds }];

@@ -71,25 +71,26 @@ test.each([
 });
 
 test.each([
-  { name: 'muted', sound: 'mute' as const, change: -Infinity },
-  { name: 'turned down by 12 dB', sound: -12, change: -12 },
-  { name: 'kept', sound: undefined, change: 0 },
-])('a scene that is $name', async ({ sound, change }) => {
+  { name: 'muted', more: { sound: 'mute' as const }, change: 0 },
+  { name: 'turned down by 12 dB', more: { sound: -12 }, change: 0.2512 },
+  { name: 'kept', more: {}, change: 1 },
+])('a scene that is $name', async ({ more, change }) => {
   await using folder = await temporaryFolder();
   const clips = { a: await writeWave(folder.file('a.wav'), 2, sine(440, 0.2)) };
-  const more = sound === undefined ? {} : { sound };
   const samples = await mix(folder, { shots: [{ clip: 'a', seconds: 2, more }], clips });
   // One channel becomes two, each 3 dB softer.
-  const level = decibels(tone(samples, 0.5, 1.5, 440) / (0.2 * Math.SQRT1_2));
-  if (change === -Infinity) expect(level).toBeLessThan(-100);
-  else expect(level).toBeCloseTo(change, 1);
+  expect(tone(samples, 0.5, 1.5, 440) / (0.2 * Math.SQRT1_2)).toBeCloseTo(change, 3);
 });
 
-test('music with a beat is repeated on whole bars, to the sample', async () => {
+// 120 beats a minute, from the middle of a beat.
+const beats = (at: number) => ((at + 0.25) % 0.5 < 0.01 ? 0.8 : 0);
+
+test.each([
+  { name: 'one and a bit', seconds: 2.6 },
+  { name: 'not quite one', seconds: 2.24 },
+])('of a file that holds $name, whole bars are repeated, to the sample', async ({ seconds }) => {
   await using folder = await temporaryFolder();
-  // 120 beats a minute: a bar lasts 2 s, and the file holds one and a bit, from the middle of a beat.
-  const beats = (at: number) => ((at + 0.25) % 0.5 < 0.01 ? 0.8 : 0);
-  const music = await writeWave(folder.file('beat.wav'), 2.6, beats);
+  const music = await writeWave(folder.file('beat.wav'), seconds, beats);
   const samples = await mix(folder, {
     shots: [{ clip: 'a', seconds: 7 }],
     more: { music: { ...ref(music), start: 0.25, loop: { seconds: 2, fade: 0 }, fadeIn: 0, fadeOut: 0.1 } },
@@ -168,7 +169,7 @@ test('without the fades it clicks, and the measure tells', async () => {
     ...job,
     graph: (job.graph ?? '').replaceAll(/afade=[^,[\]]+/g, 'anull'),
   }));
-  for (const [joint, at] of Object.entries(joints)) {
-    if (joint !== 'start' && joint !== 'end') expect(clickAt(samples, at), joint).toBeGreaterThan(10);
-  }
+  // Nothing comes before the start or after the end that a click could be measured against.
+  const { start: _start, end: _end, ...inner } = joints;
+  for (const [joint, at] of Object.entries(inner)) expect(clickAt(samples, at), joint).toBeGreaterThan(10);
 });

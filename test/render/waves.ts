@@ -26,7 +26,9 @@ export function soundOf(file: string): SoundSource {
 export async function readMix(file: string): Promise<Float32Array> {
   const bytes = await readFile(file);
   const from = bytes.indexOf('data') + 8;
-  return Float32Array.from({ length: Math.floor((bytes.length - from) / 8) }, (_, n) => bytes.readFloatLE(from + n * 8));
+  return Float32Array.from({ length: Math.floor((bytes.length - from) / 8) }, (_, n) =>
+    bytes.readFloatLE(from + n * 8),
+  );
 }
 
 /** Strength of one pitch between two moments (Goertzel), 0 to 1. */

@@ -36,9 +36,8 @@ function loopChains(
   to: string,
 ): readonly string[] {
   const [whole, over] = [Math.round(seconds * sampleRate), Math.round(fade * sampleRate)];
-  const part = (from: number, until: number) => `atrim=start_sample=${from}:end_sample=${until},asetpts=N/SR/TB`;
-  const repeat = (size: number) => `aloop=loop=-1:size=${size},asetpts=N/SR/TB`;
-  if (over === 0) return [`${source},${part(0, whole)},${repeat(whole)}[${to}]`];
+  // Padded, since the last beat of a file may end a little early.
+  if (over === 0) return [`${source},apad,${part(0, whole)},${repeat(whole)}[${to}]`];
   return [
     `${source},asplit=4[m0][m1][m2][m3]`,
     `[m0]${part(0, over)}[first]`,
@@ -50,3 +49,7 @@ function loopChains(
     `[first][rest]concat=n=2:v=0:a=1[${to}]`,
   ];
 }
+
+/** In samples. */
+const part = (from: number, until: number) => `atrim=start_sample=${from}:end_sample=${until},asetpts=N/SR/TB`;
+const repeat = (size: number) => `aloop=loop=-1:size=${size},asetpts=N/SR/TB`;

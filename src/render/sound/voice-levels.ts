@@ -16,7 +16,9 @@ export async function voiceLevels(edit: Edit, media: Media, signal: AbortSignal)
   const measured = files.map(async (source): Promise<[string, number]> => {
     const outputs = [{ target: '-', options: ['-map', '[out]', '-f', 'null'] }];
     const graph = `[0:a:0]${anyFormat(edit)},${measure}[out]`;
-    const loudness = readLoudness(await media.run({ inputs: [{ source, options: ['-vn'] }], graph, outputs }, { signal }));
+    const loudness = readLoudness(
+      await media.run({ inputs: [{ source, options: ['-vn'] }], graph, outputs }, { signal }),
+    );
     if (isSilent(loudness)) return [source, 0];
     return [source, Math.min(mostGain, Math.max(-mostGain, speechLevel - loudness.integrated))];
   });
