@@ -17,6 +17,7 @@ import { systemClock } from './run/clock.ts';
 import type { Emit } from './run/events.ts';
 import type { RunResult } from './run/run-result.ts';
 import type { RunTools } from './run/run-tools.ts';
+import { refuseUnspoken } from './speech/unspoken.ts';
 import { openStore } from './store/open-store.ts';
 import { openTakeBook } from './take-book.ts';
 import type { Workspace } from './workspace.ts';
@@ -48,6 +49,7 @@ const now = () => systemClock.now();
 export async function runCampaign(workspace: Workspace, options: RunOptions): Promise<CampaignResult> {
   refuseWords(workspace.plan.campaign, workspace.forbidden);
   refuseOpenPrompts(workspace.plan, workspace.project.campaign.file);
+  refuseUnspoken(workspace.plan, workspace.project.campaign.file);
   const provider = providers(workspace);
   await needTools(workspace, provider);
   const ledger = await openLedger(workspace.folders.ledger, { now: () => new Date(now()) });

@@ -12,6 +12,7 @@ import { extendingProviders } from './project/extending-providers.ts';
 import { findRoot } from './project/find-root.ts';
 import { homeOf } from './project/home-of.ts';
 import { loadProject } from './project/load-project.ts';
+import { speechFolder } from './project/load-speech.ts';
 import type { Config } from './project/config.ts';
 import { projectEnv } from './project/project-env.ts';
 import type { Project } from './project/project.ts';
@@ -68,6 +69,8 @@ export interface Folders {
   readonly rejected: string;
   readonly logs: string;
   readonly moderation: string;
+  /** Recordings of what a model spoke. */
+  readonly speech: string;
 }
 
 /** Reads, checks and plans the campaign in `file`. Throws a UserError with every mistake. */
@@ -110,6 +113,7 @@ function foldersOf({ root, campaign, config }: Project, out: string | undefined)
     rejected: join(hidden('rejected'), campaign.name),
     logs: hidden('logs'),
     moderation: hidden('moderation'),
+    speech: speechFolder(root, config),
   };
 }
 

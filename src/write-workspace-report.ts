@@ -11,7 +11,7 @@ const loadFonts = async () => (await import('./text/fonts.ts')).createFonts();
 export async function writeWorkspaceReport(workspace: Workspace, ledger: Ledger): Promise<string> {
   const { project, whole, folders } = workspace;
   const { writeReport } = await import('./report/write-report.ts');
-  const clips = await ledger.clips(whole.clips.map(({ key }) => key));
+  const clips = await ledger.clips([...whole.clips, ...(whole.speech ?? [])].map(({ key }) => key));
   const deliverables = await ledger.deliverables(whole.campaign);
   await makeTakePreviews(workspace, clips);
   const { html } = await writeReport({ ...project, plan: whole, clips, deliverables }, folders, { fonts: loadFonts });

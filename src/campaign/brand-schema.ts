@@ -37,6 +37,9 @@ export const brandSchema = z
       .describe('Shown in a corner of every video.'),
     look: z.string().optional().describe('Added to every prompt, such as "matte surfaces, deep blue shadows".'),
     avoid: z.array(z.string()).default([]).describe('Added to what every prompt avoids.'),
+    sonicLogo: asset
+      .optional()
+      .describe('A sound of a second or two, heard with the end card; a path relative to this file.'),
     tagline: textSchema.optional().describe('Shown on the end card under the call to action.'),
   })
   .describe('How everything of a brand looks: colours, font, logo, style of pictures.');

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { dollarsSchema } from './dollars-schema.ts';
-import { generateSchema, notes, sceneSeconds } from './generate-schema.ts';
+import { generateSchema, notes, sceneLength, sceneSeconds } from './generate-schema.ts';
 import { nameOf } from './name-schema.ts';
 import { postSchema } from './post-schema.ts';
+import { musicSchema, sceneSoundSchema, voiceFileSchema } from './sound-schema.ts';
 import { localeSchema, textSchema } from './text-schema.ts';
 
 // The shape of the file as a person writes it. No transforms: the JSON Schema that editors use is generated from this,
@@ -22,10 +23,21 @@ export const sceneSchema = z
       ),
     footage: asset('A video of your own instead of a generated clip').optional(),
     from: z.number().min(0).default(0).describe('Where in the footage to begin, in seconds.'),
-    seconds: sceneSeconds.optional().meta({ default: 4 }).describe('Length of the scene.'),
+    seconds: sceneLength
+      .optional()
+      .meta({ default: 4 })
+      .describe('Length of the scene; `voice` makes it as long as its voice and a breath, in each language.'),
     duration: sceneSeconds.optional().describe('Another word for seconds.'),
     text: textSchema.optional().describe('On-screen text.'),
     voice: textSchema.optional().describe('Spoken words; they become captions.'),
+    voiceFile: voiceFileSchema.optional(),
+    speak: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the words of `voice` are spoken by the model of `speech` in reelmill.config.yaml, where there is one and no voiceFile; true unless given, for footage false.',
+      ),
+    sound: sceneSoundSchema.default('keep'),
     reference: asset('A picture that the clip should keep to, such as the product').optional(),
     reframe: z
       .enum(['crop', 'blur'])
@@ -50,7 +62,7 @@ const variantSchema = z
     content: textSchema.optional().describe('Replaces the content of the video.'),
     scenes: z.array(sceneSchema).min(1).max(60).optional().describe('Replaces the scenes of the video.'),
     cta: textSchema.optional().describe('Replaces the call to action.'),
-    music: asset('Replaces the music').optional(),
+    music: musicSchema.optional().describe('Replaces the music.'),
   })
   .describe('An alternative of the video, which changes only what it names.');
 
@@ -67,7 +79,7 @@ const videoSchema = z
       .optional()
       .describe('The shots in order. Without them, the content makes one shot.'),
     cta: textSchema.optional().describe('Call to action on the end card.'),
-    music: asset('A music bed').optional(),
+    music: musicSchema.optional(),
     platforms: z.array(platform).min(1).optional().describe('Only these of the campaign’s platforms.'),
     variants: z.array(variantSchema).min(1).max(26).optional().describe('A/B alternatives.'),
     post: postSchema.optional(),

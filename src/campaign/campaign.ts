@@ -58,8 +58,20 @@ export interface Variant {
   readonly content: LocalizedText;
   readonly scenes: readonly Scene[];
   readonly cta: LocalizedText;
+  readonly music: Music | undefined;
+}
+
+/** A music bed. Times in seconds, levels in dB. */
+export interface Music {
   /** Absolute path. */
-  readonly music: string | undefined;
+  readonly file: string;
+  readonly licence?: string | undefined;
+  readonly bpm?: number | undefined;
+  readonly beats?: number | undefined;
+  readonly start?: number | undefined;
+  readonly level?: number | undefined;
+  readonly fadeIn?: number | undefined;
+  readonly fadeOut?: number | undefined;
 }
 
 export interface Scene {
@@ -69,10 +81,16 @@ export interface Scene {
   readonly footage: string | undefined;
   readonly from: number;
   readonly seconds: number;
-  /** The word it was written with, for messages. */
-  readonly lengthAs: 'seconds' | 'duration';
+  /** The word it was written with, for messages. `voice`: the length of what is spoken, which planning works out; `seconds` is no more than a guess. */
+  readonly lengthAs: 'seconds' | 'duration' | 'voice';
   readonly text: LocalizedText;
   readonly voice: LocalizedText;
+  /** Absolute paths of recordings, by locale. */
+  readonly voiceFile?: LocalizedText | undefined;
+  /** Whether a model may speak the voice, where one is configured and there is no recording. */
+  readonly speak?: boolean | undefined;
+  /** The scene's own sound: as it is, none, or changed by so many dB. */
+  readonly sound?: 'keep' | 'mute' | number | undefined;
   /** Absolute path. */
   readonly reference: string | undefined;
   readonly reframe: 'crop' | 'blur';

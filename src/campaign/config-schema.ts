@@ -2,19 +2,13 @@ import { z } from 'zod';
 import { publicAddress, serviceAddress } from './address-schema.ts';
 import { dollarsSchema } from './dollars-schema.ts';
 import type { Path } from './read-tree.ts';
+import { languageModel, secret } from './secret-schema.ts';
+import { speechSchema, transcriptionSchema } from './speech-schema.ts';
 
 // reelmill.config.yaml: what belongs to a machine or a team rather than to a campaign. ${NAME} is filled in from the
 // environment before the schema sees a value, except in secrets. No transforms: editors use a JSON Schema made from this.
 
 const workers = z.int().min(1).max(64);
-
-/** Where a secret is kept. Never the secret itself: a key in this file would be a secret on disk. */
-const secret = z
-  .string()
-  .regex(
-    /^(?:\$\{\w+\}|secret:aws:[\w/+=.@!:-]+(?:#\S+)?)$/,
-    'must say where the secret is: an environment variable such as ${OPENAI_API_KEY}, or secret:aws:NAME; a key in a file is a secret on disk',
-  );
 
 /** Whether a secret stands at this path: it stays a reference until it is used. */
 export function isSecret(path: Path): boolean {
@@ -147,11 +141,6 @@ const publishingServices = [
   'mastodon',
 ] as const;
 
-const languageModel = {
-  baseUrl: serviceAddress.optional().describe('Where it listens; https://api.openai.com/v1 unless given.'),
-  apiKey: secret.default('${OPENAI_API_KEY}').describe('Where the key is: ${NAME} or secret:aws:NAME.'),
-};
-
 export const configSchema = z
   .strictObject({
     ffmpeg: name.optional().describe('Path of ffmpeg, 5.0 or newer; found on its own unless given.'),
@@ -195,6 +184,8 @@ export const configSchema = z
       .strictObject({ ...languageModel, model: name.describe('Which model is asked.') })
       .optional()
       .describe('The language model that `reelmill rewrite` asks for better prompts.'),
+    speech: speechSchema.optional(),
+    transcription: transcriptionSchema.optional(),
     publish: z
       .strictObject({
         services: z

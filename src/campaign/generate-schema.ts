@@ -10,6 +10,7 @@ const resolution = z.enum(['480p', '720p', '1080p']);
 export const notes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 export const sceneSeconds = z.number().min(0.5).max(600);
+export const sceneLength = z.union([sceneSeconds, z.string().regex(/^voice$/, 'must be a number such as 4, or voice')]);
 const takes = z.int().min(1).max(4);
 
 const limits = z

@@ -15,11 +15,13 @@ export interface ResolvedBrand {
 export function resolveBrand(source: BrandFile, folder: string, locales: readonly string[]): ResolvedBrand {
   const findings = new Findings();
   const files = new FileReferences(folder, findings);
-  const { logo, fontFile, tagline, ...rest } = source;
+  const { logo, fontFile, sonicLogo, tagline, ...rest } = source;
   const file = files.asset(fontFile, 'font', ['fontFile']);
+  const jingle = files.asset(sonicLogo, 'audio', ['sonicLogo']);
   const brand: Brand = {
     ...rest,
     ...(file === undefined ? {} : { fontFile: file }),
+    ...(jingle === undefined ? {} : { sonicLogo: jingle }),
     ...(logo === undefined
       ? {}
       : { logo: { ...logo, file: files.asset(logo.file, 'image', ['logo', 'file']) ?? logo.file } }),

@@ -4,6 +4,7 @@ import type { Scene } from './campaign.ts';
 import type { Findings } from './finding.ts';
 import { onlyOne } from './only-one.ts';
 import type { Path } from './read-tree.ts';
+import { resolveVoice } from './resolve-voice.ts';
 import type { TextReader } from './text-reader.ts';
 import type { TextFile } from './text-schema.ts';
 
@@ -44,12 +45,12 @@ function resolveScene(scene: SceneFile, path: Path, context: Resolving): Scene {
   const { from, reframe, focus, transition } = scene;
   return {
     prompt: scene.prompt === undefined ? undefined : promptOf(scene.prompt, [...path, 'prompt'], context),
-    footage: files.asset(scene.footage, 'video', [...path, 'footage'], from + seconds),
+    footage: files.asset(scene.footage, 'video', [...path, 'footage'], lengthAs === 'voice' ? from : from + seconds),
     from,
     seconds,
     lengthAs,
     text: texts.read(scene.text, [...path, 'text']),
-    voice: texts.read(scene.voice, [...path, 'voice']),
+    ...resolveVoice(scene, path, context),
     reference: files.asset(scene.reference, 'image', [...path, 'reference']),
     reframe,
     focus,
@@ -60,6 +61,7 @@ function resolveScene(scene: SceneFile, path: Path, context: Resolving): Scene {
 const usualSeconds = 4;
 
 function lengthOf(scene: Pick<SceneFile, 'seconds' | 'duration'>, { duration }: Resolving): SceneLength {
+  if (typeof scene.seconds === 'string') return { seconds: usualSeconds, lengthAs: 'voice' };
   if (scene.seconds !== undefined) return { seconds: scene.seconds, lengthAs: 'seconds' };
   const written = scene.duration ?? duration;
   return written === undefined

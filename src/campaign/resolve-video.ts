@@ -4,6 +4,7 @@ import type { Findings } from './finding.ts';
 import { suggestName } from './nearest-name.ts';
 import type { Platform } from './platform-schema.ts';
 import type { Path } from './read-tree.ts';
+import { resolveMusic } from './resolve-music.ts';
 import { resolvePlatforms } from './resolve-platforms.ts';
 import { resolvePost } from './resolve-post.ts';
 import { resolveScenes, sceneOfContent, type Resolving } from './resolve-scenes.ts';
@@ -54,7 +55,7 @@ function resolveBase(video: VideoFile, path: Path, context: VideoContext): Base 
     content: texts.read(source, sourcePath),
     scenes: video.scenes && resolveScenes(video.scenes, [...path, 'scenes'], context),
     cta: texts.read(video.cta, [...path, 'cta']),
-    music: files.asset(video.music, 'audio', [...path, 'music']),
+    music: resolveMusic(video.music, [...path, 'music'], files),
   };
 }
 
@@ -66,7 +67,7 @@ function resolveVariant(variant: VariantFile, path: Path, base: Base, context: V
     content: variant.content === undefined ? base.content : texts.read(variant.content, [...path, 'content']),
     scenes: variant.scenes === undefined ? base.scenes : resolveScenes(variant.scenes, [...path, 'scenes'], context),
     cta: variant.cta === undefined ? base.cta : texts.read(variant.cta, [...path, 'cta']),
-    music: variant.music === undefined ? base.music : files.asset(variant.music, 'audio', [...path, 'music']),
+    music: variant.music === undefined ? base.music : resolveMusic(variant.music, [...path, 'music'], files),
   };
   return complete(telling, own, path, context);
 }

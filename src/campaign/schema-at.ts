@@ -29,8 +29,8 @@ export function requiredKeys(schema: z.ZodType): string[] {
 
 /** The smallest and largest number that are allowed, where there are both. */
 export function boundsOf(schema: unknown): { readonly min: number; readonly max: number } | undefined {
-  const inner = unwrap(schema);
-  if (!(inner instanceof z.ZodNumber)) return undefined;
+  const inner = optionsOf(schema).find((option) => option instanceof z.ZodNumber);
+  if (inner === undefined) return undefined;
   const { minValue: min, maxValue: max } = inner;
   return isLimit(min) && isLimit(max) ? { min, max } : undefined;
 }

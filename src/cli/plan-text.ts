@@ -1,6 +1,7 @@
 import type { Assessment, CapOutlook } from '../plan/assess-plan.ts';
 import type { ClipFallback, ClipTask, DeliverableTask, Plan } from '../plan/plan.ts';
 import { openPrompts } from '../rewrite/open-prompts.ts';
+import { unspoken } from '../speech/unspoken.ts';
 import { count, duration, usd } from './format.ts';
 import { outlookWord, tally } from './outlook-words.ts';
 import type { Paint } from './paint.ts';
@@ -30,9 +31,11 @@ export function planText(plan: Plan, assessment: Assessment, options: PlanTextOp
     '',
     ...clipTable(plan.clips, assessment, options),
     '',
+    ...speechTable(plan, options),
     ...moneyLines(plan, assessment, options),
     ...wordLines(options),
     ...rewriteLines(plan, options),
+    ...speechLines(plan, options),
   ];
 }
 
@@ -86,6 +89,29 @@ function clipTable(clips: readonly ClipTask[], assessment: Assessment, options: 
   const [head = '', ...lines] = dimHead(table(columns, rows, width), paint);
   if (!prompts) return [head, ...lines, ...sharedNotes(clips, width, paint)];
   return [head, ...clips.flatMap((clip, index) => [lines[index] ?? '', ...details(clip, width, paint)])];
+}
+
+/** What a model speaks; its words too where the prompts are shown. */
+function speechTable({ speech = [] }: Plan, { paint, width, prompts }: PlanTextOptions): string[] {
+  if (speech.length === 0) return [];
+  const columns = [
+    { title: 'SPEECH', shrink: true },
+    { title: 'SPOKEN BY', shrink: true, optional: true },
+    { title: 'IN', align: 'right' as const, optional: true },
+    { title: 'PRICE', align: 'right' as const },
+    { title: 'STATE' },
+  ];
+  const rows = speech.map(({ label, request, usedBy, estimateUsd, made }) => [
+    label.replace(/ speech$/, ''),
+    `${request.model} ${request.voice}`,
+    count(usedBy.length, 'video'),
+    estimateUsd === 0 ? 'free' : usd(estimateUsd),
+    outlookWord(made ? 'cached' : 'new', paint),
+  ]);
+  const [head = '', ...lines] = dimHead(table(columns, rows, width), paint);
+  const words = (index: number) =>
+    prompts ? wrap(speech[index]?.request.words ?? '', Math.min(width ?? 110, 110) - margin.length) : [];
+  return [head, ...lines.flatMap((line, index) => [line, ...words(index).map((word) => margin + word)]), ''];
 }
 
 /** What was changed to fit the models, each change once: most clips of a campaign share theirs. */
@@ -171,6 +197,13 @@ function rewriteLines({ clips }: Plan, { file, paint, width }: PlanTextOptions):
   const { length } = openPrompts(clips);
   if (length === 0) return [];
   const line = `Prompts   ${length} not rewritten yet, so a run will be refused: reelmill rewrite ${file}`;
+  return [hang(paint('yellow', line), 10, width)];
+}
+
+function speechLines(plan: Plan, { file, paint, width }: PlanTextOptions): string[] {
+  const { length } = unspoken(plan);
+  if (length === 0) return [];
+  const line = `Speech    ${count(length, 'voice')} not spoken yet, so lengths are guessed and a run will be refused: reelmill speak ${file}`;
   return [hang(paint('yellow', line), 10, width)];
 }
 

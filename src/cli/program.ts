@@ -122,6 +122,31 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     );
 
   program
+    .command('speak')
+    .summary('have voices spoken by a model')
+    .description(
+      'Has the model of reelmill.config.yaml speak every `voice` that is not spoken yet. Each is paid for once and kept.',
+    )
+    .argument('<file>', fileHelp)
+    .option('--only <what>', onlyHelp, collect)
+    .option('-y, --yes', 'spend without asking')
+    .action(async (file, options) =>
+      finish(await (await import('./commands/speak.ts')).speak(file, options, terminal)),
+    );
+
+  program
+    .command('transcribe')
+    .summary('have recordings written down by a model')
+    .description(
+      'Has the model of reelmill.config.yaml write down what is said where a scene has no `voice`, and writes the words beside the campaign.',
+    )
+    .argument('<file>', fileHelp)
+    .option('-y, --yes', 'spend without asking')
+    .action(async (file, options) =>
+      finish(await (await import('./commands/transcribe.ts')).transcribe(file, options, terminal)),
+    );
+
+  program
     .command('takes')
     .summary('list the takes of each clip')
     .description('Lists every take of every clip, where its footage is, and which one is shown.')

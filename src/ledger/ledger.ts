@@ -83,7 +83,8 @@ export type Cap = 'run' | 'campaign' | 'month';
 export interface ClaimRequest {
   readonly key: ClipKey;
   readonly label: string;
-  readonly request: ClipRequest;
+  /** Stored as it is. Words that a model speaks or writes down are claimed in the same way, so that their money counts too. */
+  readonly request: Pick<ClipRequest, 'provider' | 'model'>;
   readonly campaign: string;
   readonly run: string;
   readonly estimateMicros: number;

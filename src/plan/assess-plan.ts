@@ -47,7 +47,7 @@ export interface Assessment {
   readonly clips: Readonly<Record<ClipKey, Outlook>>;
   /** By id. */
   readonly deliverables: Readonly<Record<string, Outlook>>;
-  /** What running the plan would spend from here: new clips, and failed ones again that are shown. */
+  /** What the plan would spend from here: new clips, failed ones again that are shown, and words that are not spoken yet. */
   readonly toSpendUsd: number;
   /** Spent and reserved by the campaign so far, for clips that are no longer in the plan as well. */
   readonly committedUsd: number;
@@ -66,7 +66,8 @@ export function assessPlan(
   const outlooks = new Map(plan.clips.map((clip) => [clip.key, clipOutlook(clips.get(clip.key))]));
   const shown = new Set(plan.deliverables.flatMap((task) => task.clips));
   const toPay = plan.clips.filter(({ key }) => isStillToPay(outlooks.get(key), shown.has(key)));
-  const toSpend = sum(toPay.map(estimateMicros));
+  const toSpeak = (plan.speech ?? []).filter(({ made }) => !made);
+  const toSpend = sum([...toPay, ...toSpeak].map(estimateMicros));
   const own = [...clips.values()].filter((clip) => clip.campaign === plan.campaign);
   const committed = sum(own.map((clip) => clip.reservedMicros + clip.spentMicros));
   const caps = capOutlooks(plan, toSpend, committed / 1_000_000, others);
@@ -129,7 +130,7 @@ function capOutlooks(
 }
 
 // Estimates come from whole micro-dollars, so rounding finds them again.
-const estimateMicros = ({ estimateUsd }: ClipTask) => micros(estimateUsd);
+const estimateMicros = ({ estimateUsd }: Pick<ClipTask, 'estimateUsd'>) => micros(estimateUsd);
 
 const micros = (usd: number) => Math.round(usd * 1_000_000);
 

@@ -1,9 +1,9 @@
 import { encodeSettings } from './encode-settings.ts';
 import type { Slot } from './expand.ts';
-import type { CaptionCue, Edit, EditClip, EditScene, EndCard, Look } from './plan.ts';
+import type { CaptionCue, Edit, EditClip, EditMusic, EditScene, EditSound, EndCard, Look } from './plan.ts';
 import type { PlanInput } from './plan-input.ts';
 import { rendererVersion } from './renderer-version.ts';
-import { assetRef } from './scene-task.ts';
+import { assetRef, findAsset } from './scene-task.ts';
 import { textDirection } from './text-direction.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -15,13 +15,16 @@ interface EditParts {
   /** What each scene shows, in order. */
   readonly shown: readonly (readonly EditClip[])[];
   readonly captions: readonly CaptionCue[];
+  readonly music: EditMusic | undefined;
+  readonly voices: readonly EditSound[];
 }
 
 /** The finished video in words, from the parts that were worked out before. */
 export function buildEdit(parts: EditParts): Edit {
   const { input, slot, timeline, fps } = parts;
-  const { platform, variant, locale } = slot;
+  const { platform, locale } = slot;
   const { top, right, bottom, left } = platform.safeZone;
+  const over = [...parts.voices, ...sonicLogo(parts)];
   return {
     width: platform.frame.width,
     height: platform.frame.height,
@@ -33,7 +36,8 @@ export function buildEdit(parts: EditParts): Edit {
     endCard: endCard(parts),
     captions: parts.captions,
     logo: logo(input),
-    music: assetRef(input.assets, variant.music),
+    music: parts.music,
+    ...(over.length > 0 && { over }),
     look: look(input),
     safeZone: { top, right, bottom, left },
     encode: encodeSettings(platform, input.campaign.generate.quality),
@@ -54,6 +58,7 @@ function editScenes({ slot, timeline, fps, shown }: EditParts): EditScene[] {
       reframe: scene.reframe,
       focus: scene.focus,
       text: scene.text[slot.locale],
+      ...(scene.sound !== undefined && scene.sound !== 'keep' && { sound: scene.sound }),
     };
   });
 }
@@ -64,6 +69,15 @@ function endCard({ input, slot, timeline, fps }: EditParts): EndCard | undefined
   if (span === undefined || cta === undefined) return undefined;
   const times = { start: span.start / fps, seconds: span.frames / fps, fade: span.fade / fps };
   return { ...times, cta, tagline: input.brand.tagline[slot.locale] };
+}
+
+/** With the end card, and no longer than it. */
+function sonicLogo({ input: { assets, brand }, timeline, fps }: EditParts): EditSound[] {
+  const card = timeline.endCard;
+  if (card === undefined || brand.sonicLogo === undefined) return [];
+  const { path, sha256, seconds = Infinity } = findAsset(assets, brand.sonicLogo);
+  const file = { path, sha256 };
+  return [{ kind: 'logo', file, start: card.start / fps, seconds: Math.min(seconds, card.frames / fps) }];
 }
 
 function logo({ assets, brand }: PlanInput): Edit['logo'] {

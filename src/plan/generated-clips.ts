@@ -110,7 +110,7 @@ function labelOf({ slot, number, input }: SceneTask, { aspect, take }: ClipReque
 }
 
 function lengthNote({ scene, frames, fps }: SceneTask, { note, clips }: LengthFit): string | undefined {
-  if (scene.lengthAs === 'seconds') return note && `asked for ${roundedSeconds(frames / fps)} s, ${note}`;
+  if (scene.lengthAs !== 'duration') return note && `asked for ${roundedSeconds(frames / fps)} s, ${note}`;
   return `duration ${scene.seconds}: ${note ?? `${clips[0]?.seconds} s`}`;
 }
 

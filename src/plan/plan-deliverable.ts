@@ -2,27 +2,48 @@ import { buildEdit } from './build-edit.ts';
 import { checkSeconds } from './check-seconds.ts';
 import type { ClipBook } from './clip-book.ts';
 import { contentKey } from './content-key.ts';
+import { editMusic } from './edit-music.ts';
 import type { Slot } from './expand.ts';
 import type { DeliverablePost, DeliverableTask, EditClip } from './plan.ts';
 import { sceneClips } from './scene-clips.ts';
 import type { SceneTask } from './scene-task.ts';
+import { sceneVoice, type SceneVoice } from './scene-voice.ts';
+import { soundCredits } from './sound-credits.ts';
+import type { SpeechBook } from './speech-book.ts';
 import { type Timeline, layTimeline } from './timeline.ts';
 import { voiceCaptions } from './voice-captions.ts';
+import { asLongAsVoices, voiceSounds, voiceSpans } from './voice-timing.ts';
 
 /** What the deliverables of one plan have in common. */
 export interface Planning extends Pick<SceneTask, 'input' | 'maker' | 'fallbacks' | 'findings'> {
   readonly book: ClipBook;
+  readonly speeches: SpeechBook;
 }
 
 /** Works out one deliverable, and enters its clips in the book. */
-export function planDeliverable(planning: Planning, slot: Slot): DeliverableTask {
+export function planDeliverable(planning: Planning, written: Slot): DeliverableTask {
+  const { input, findings } = planning;
+  const voices = written.variant.scenes.map((scene) => sceneVoice(scene, written.locale, input));
+  const slot = asLongAsVoices(written, voices);
   const { video, variant, platform, locale } = slot;
   const fps = frameRate(planning, slot);
   const timeline = layTimeline(variant.scenes, fps, variant.cta[locale] !== undefined);
-  checkSeconds(slot, timeline.frames / fps, planning.findings.mistakes);
+  checkSeconds(slot, timeline.frames / fps, findings.mistakes);
   const shown = enterClips(planning, slot, timeline, fps);
-  const captions = voiceCaptions(slot, timeline, fps, planning.findings.warnings);
-  const edit = buildEdit({ input: planning.input, slot, timeline, fps, shown, captions });
+  enterSpeech(planning, slot, voices);
+  const spans = voiceSpans(timeline, fps, voices);
+  const captions = voiceCaptions(slot, timeline, fps, spans, input, findings.warnings);
+  const edit = buildEdit({
+    input,
+    slot,
+    timeline,
+    fps,
+    shown,
+    captions,
+    music: editMusic(variant.music, timeline.frames / fps, input.assets, findings.mistakes),
+    voices: voiceSounds(slot, timeline, fps, voices, spans, findings),
+  });
+  const credits = soundCredits(slot, voices, input.assets, findings.warnings);
   return {
     // Not the post: another caption is no reason to render again, nor to approve again.
     key: contentKey(edit),
@@ -34,6 +55,7 @@ export function planDeliverable(planning: Planning, slot: Slot): DeliverableTask
     path: slot.path,
     edit,
     clips: [...new Set(shown.flat().map((clip) => clip.key))],
+    ...(credits && { credits }),
     post: postOf(slot),
   };
 }
@@ -44,13 +66,20 @@ function frameRate({ input }: Planning, { platform }: Slot): number {
 }
 
 function enterClips(planning: Planning, slot: Slot, timeline: Timeline, fps: number): (readonly EditClip[])[] {
-  const { book, ...shared } = planning;
+  const { book, speeches: _, ...shared } = planning;
   return slot.variant.scenes.map((scene, index) => {
     const frames = timeline.scenes[index]?.frames ?? 0;
     const { drafts, shown } = sceneClips({ ...shared, slot, scene, number: index + 1, frames, fps });
     book.add(drafts, slot.id);
     return shown;
   });
+}
+
+function enterSpeech({ speeches }: Planning, slot: Slot, voices: readonly (SceneVoice | undefined)[]): void {
+  for (const [index, voice] of voices.entries()) {
+    if (voice?.speech === undefined) continue;
+    speeches.add(voice.speech, `${slot.video.id}/${index + 1} ${slot.locale} speech`, slot.id);
+  }
 }
 
 function postOf({ video: { post }, platform, locale }: Slot): DeliverablePost {

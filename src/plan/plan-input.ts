@@ -3,6 +3,8 @@ import type { Catalogue } from '../campaign/model-schema.ts';
 import type { Platform } from '../campaign/platform-schema.ts';
 import type { ClipKey } from './plan.ts';
 import type { Rewriting } from './rewriting.ts';
+import type { Speaking } from './speech.ts';
+import type { Transcripts } from './transcripts.ts';
 
 /** All that a plan is made of, read and checked beforehand: planning itself reads nothing. */
 export interface PlanInput {
@@ -18,6 +20,10 @@ export interface PlanInput {
   readonly choices?: ReadonlyMap<ClipKey, number>;
   /** Prompts that were rewritten; undefined when no language model is configured. */
   readonly rewriting?: Rewriting | undefined;
+  /** The model that speaks voices; undefined when none is configured. */
+  readonly speaking?: Speaking | undefined;
+  /** What is said in recordings and footage. */
+  readonly transcripts?: Transcripts;
   /** ISO date. With it, models that are retired by then are refused. */
   readonly today?: string;
   /** Providers whose service adds to a finished clip. */

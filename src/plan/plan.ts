@@ -1,5 +1,6 @@
 import type { Brand, ServiceOptions } from '../campaign/campaign.ts';
 import type { ClipRewrite } from './rewriting.ts';
+import type { SpeechTask } from './speech.ts';
 
 // What a plan is. Plain JSON all the way down: it is printed, compared byte for byte and stored.
 
@@ -12,12 +13,14 @@ export interface Plan {
   /** Each once, in the order their deliverables need them. */
   readonly clips: readonly ClipTask[];
   readonly deliverables: readonly DeliverableTask[];
+  /** What a model speaks; absent where nothing is spoken by one. */
+  readonly speech?: readonly SpeechTask[];
   readonly price: PlanPrice;
   readonly warnings: readonly string[];
 }
 
 export interface PlanPrice {
-  /** Every clip of the plan, at today's prices, whether it is there already or not. */
+  /** Every clip and every spoken word of the plan, at today's prices, whether it is there already or not. */
   readonly totalUsd: number;
   /** One generation for every scene of every deliverable, nothing shared. */
   readonly naiveUsd: number;
@@ -112,7 +115,20 @@ export interface DeliverableTask {
   readonly edit: Edit;
   /** Every clip of the edit, each once. */
   readonly clips: readonly ClipKey[];
+  /** Whose work is heard; not part of the edit, since another licence changes no sound. */
+  readonly credits?: SoundCredits;
   readonly post: DeliverablePost;
+}
+
+export interface SoundCredits {
+  /** `licence`: in the words of the campaign; undefined when it gives none. */
+  readonly music: { readonly file: AssetRef; readonly licence: string | undefined } | undefined;
+  /** By scene, counted from 1: a recording, or words that a model spoke. */
+  readonly voices: readonly {
+    readonly scene: number;
+    readonly file: AssetRef;
+    readonly spokenBy: { readonly model: string; readonly voice: string } | undefined;
+  }[];
 }
 
 export interface DeliverablePost {
@@ -144,7 +160,9 @@ export interface Edit {
   readonly logo:
     | { readonly file: AssetRef; readonly corner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' }
     | undefined;
-  readonly music: AssetRef | undefined;
+  readonly music: EditMusic | undefined;
+  /** What is heard over scenes and music, which give way to it; absent where there is nothing. */
+  readonly over?: readonly EditSound[];
   readonly look: Look;
   /** Pixels at each edge that the app may cover. */
   readonly safeZone: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
@@ -166,6 +184,27 @@ export interface EditScene {
   readonly reframe: 'crop' | 'blur';
   readonly focus: { readonly x: number; readonly y: number };
   readonly text: string | undefined;
+  /** What becomes of its own sound: none, or so many dB louder; absent: as it is. */
+  readonly sound?: 'mute' | number;
+}
+
+/** A voice or the sonic logo of the brand. */
+export interface EditSound {
+  readonly kind: 'voice' | 'logo';
+  readonly file: AssetRef;
+  readonly start: number;
+  readonly seconds: number;
+}
+
+/** Music as it is used. What is absent is as usual. Seconds and dB. */
+export interface EditMusic extends AssetRef {
+  /** Where in the file to begin. */
+  readonly start?: number;
+  readonly level?: number;
+  readonly fadeIn?: number;
+  readonly fadeOut?: number;
+  /** How much of it is repeated, and how long its end and its beginning are heard together; 0 is on the beat. */
+  readonly loop?: { readonly seconds: number; readonly fade: number };
 }
 
 export interface EditClip {

@@ -23,11 +23,19 @@ export function selectDeliverables(plan: Plan, only: readonly string[]): Plan {
 
 function narrow(plan: Plan, deliverables: readonly DeliverableTask[]): Plan {
   const ids = new Set(deliverables.map(({ id }) => id));
-  const clips = plan.clips.flatMap((clip) => {
-    const usedBy = clip.usedBy.filter((id) => ids.has(id));
-    return usedBy.length === 0 ? [] : [{ ...clip, usedBy }];
+  const clips = usedIn(plan.clips, ids);
+  const { speech: all, ...rest } = plan;
+  const speech = usedIn(all ?? [], ids);
+  const price = pricePlan(clips, deliverables, speech);
+  return { ...rest, clips, deliverables, ...(speech.length > 0 && { speech }), price };
+}
+
+/** What some deliverables need of all that there is. */
+function usedIn<T extends { readonly usedBy: readonly string[] }>(tasks: readonly T[], ids: ReadonlySet<string>): T[] {
+  return tasks.flatMap((task) => {
+    const usedBy = task.usedBy.filter((id) => ids.has(id));
+    return usedBy.length === 0 ? [] : [{ ...task, usedBy }];
   });
-  return { ...plan, clips, deliverables, price: pricePlan(clips, deliverables) };
 }
 
 function kindOf(plan: Plan, word: string): string {

@@ -5,9 +5,9 @@ import { type Parsed, parseFile } from '../campaign/parse-file.ts';
 import { writeAtomically } from '../store/write-atomically.ts';
 import { readSource } from './read-source.ts';
 
-// Files that belong to one campaign, lie beside it and are committed with it: launch.takes.yaml, launch.prompts.yaml.
+// Files that belong to one campaign, lie beside it and are committed with it: launch.takes.yaml, launch.prompts.yaml, launch.words.yaml.
 
-type Kind = 'takes' | 'prompts';
+type Kind = 'takes' | 'prompts' | 'words';
 
 const ending = /\.ya?ml$/;
 
@@ -18,7 +18,7 @@ export function companionFile(campaignFile: string, kind: Kind): string {
 
 /** The campaign that a file belongs to: itself, unless it is a companion of one that is there. */
 export function campaignOf(file: string): string {
-  const stem = /^(.+)\.(?:takes|prompts)\.ya?ml$/.exec(file)?.[1];
+  const stem = /^(.+)\.(?:takes|prompts|words)\.ya?ml$/.exec(file)?.[1];
   return [`${stem}.yaml`, `${stem}.yml`].find((campaign) => existsSync(campaign)) ?? file;
 }
 

@@ -4,6 +4,8 @@ import type { Platform } from '../campaign/platform-schema.ts';
 import type { Diagnostic } from '../errors.ts';
 import type { ClipKey } from '../plan/plan.ts';
 import type { Rewriting } from '../plan/rewriting.ts';
+import type { Speaking } from '../plan/speech.ts';
+import type { Transcripts } from '../plan/transcripts.ts';
 import type { Config } from './config.ts';
 
 /** Everything that a campaign file stands for, read and checked: what a plan is made from. */
@@ -22,6 +24,10 @@ export interface Project {
   readonly choices: ReadonlyMap<ClipKey, number>;
   /** Prompts that were rewritten; undefined when no language model is configured. */
   readonly rewriting: Rewriting | undefined;
+  /** The model that speaks voices; undefined when none is configured. */
+  readonly speaking: Speaking | undefined;
+  /** What is said in recordings and footage. */
+  readonly transcripts: Transcripts;
   readonly config: Config;
   readonly warnings: readonly Diagnostic[];
 }

@@ -12,7 +12,9 @@ import { loadConfig } from './load-config.ts';
 import { loadCataloguesFor } from './load-catalogues-for.ts';
 import { loadPlatforms } from './load-definitions.ts';
 import { loadPrompts } from './load-prompts.ts';
+import { loadSpeech } from './load-speech.ts';
 import { loadTakes } from './load-takes.ts';
+import { loadWords } from './load-words.ts';
 import type { LoadOptions } from './load-options.ts';
 import { findRoot } from './find-root.ts';
 import type { Project } from './project.ts';
@@ -29,12 +31,13 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
   const source = await readSource(path, cwd);
   const root = findRoot(path);
   const parsed = parseFile(campaignSchema, source);
-  const [{ config, diagnostics: ofConfig }, platforms, catalogues, takes, prompts] = await Promise.all([
+  const [{ config, diagnostics: ofConfig }, platforms, catalogues, takes, prompts, words] = await Promise.all([
     loadConfig(root, options),
     loadPlatforms({ templates, root, cwd, named: platformsIn(parsed.value) }),
     loadCataloguesFor(parsed.value, { templates, root, cwd }, options),
     loadTakes(path, cwd),
     loadPrompts(path, cwd),
+    loadWords(path, cwd),
   ]);
   const tools = await openTools(root, config);
   const context = {
@@ -53,6 +56,7 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
     ...ofConfig,
     ...takes.diagnostics,
     ...prompts.diagnostics,
+    ...words.diagnostics,
   ];
   const mistakes = diagnostics.filter(({ severity }) => severity === 'error').length;
   if (mistakes > 0 || resolved === undefined || content?.brand === undefined)
@@ -68,6 +72,8 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
     assets,
     choices: takes.choices,
     rewriting: config.rewrite && { model: config.rewrite.model, rewrites: prompts.rewrites },
+    transcripts: words.transcripts,
+    speaking: await loadSpeech(campaign, config, root, tools),
     config,
     warnings: diagnostics,
   };

@@ -32,11 +32,14 @@ export function finishedVideo(
       video: { ...video, seconds, width, height },
       cover: file('.jpg'),
       captions: srt === undefined || vtt === undefined ? undefined : { srt, vtt },
-      madeByModel: made.includes('ai'),
+      madeByModel: made.includes('ai') || isSpokenByModel(task),
     },
     isAnimatic: made.includes('animatic'),
   };
 }
+
+const isSpokenByModel = ({ credits }: DeliverableTask): boolean =>
+  credits?.voices.some(({ spokenBy }) => spokenBy !== undefined) === true;
 
 function postFile(files: readonly StoredFile[], extension: string, outFolder: string): PostFile | undefined {
   const file = files.find(({ path }) => path.endsWith(extension));

@@ -8,11 +8,14 @@ export interface ClipSource {
   readonly audio: Probe['audio'];
 }
 
+/** The part that is heard. */
+export type SoundSource = Omit<ClipSource, 'video'>;
+
 /** More than enough to cover a variable rate at the end of a clip, and still no waste. */
 const marginSeconds = 0.5;
 
 /** The stretch of a file that a share of `seconds` needs, either its pictures or its sound. */
-export function clipInput(source: ClipSource, clip: EditClip, seconds: number, only: 'video' | 'audio'): FfmpegInput {
+export function clipInput(source: SoundSource, clip: EditClip, seconds: number, only: 'video' | 'audio'): FfmpegInput {
   const seek = clip.from > 0 ? ['-ss', clip.from.toFixed(6)] : [];
   const stretch = ['-t', (seconds + marginSeconds).toFixed(6)];
   // One thread for each decoder: a team costs a sixth more CPU time, and sixty scenes would have sixty of them.

@@ -3,6 +3,7 @@ import type { DeliverableRecord, StoredFile } from '../ledger/ledger.ts';
 import type { CaptionCue, DeliverableTask, Edit } from '../plan/plan.ts';
 import type { Inspection } from '../render/rendering.ts';
 import type { ManifestClip } from './manifest-clip.ts';
+import { type ManifestSound, manifestSound } from './manifest-sound.ts';
 import { readInspection } from './read-inspection.ts';
 
 /** One finished file with all that belongs to it. */
@@ -26,6 +27,7 @@ export interface ManifestDeliverable {
   readonly scenes: readonly ManifestScene[];
   readonly endCard: { readonly cta: string; readonly tagline: string | null } | null;
   readonly captions: readonly CaptionCue[];
+  readonly sound: ManifestSound | null;
   readonly post: {
     readonly title: string | null;
     readonly caption: string | null;
@@ -33,7 +35,7 @@ export interface ManifestDeliverable {
     readonly schedule: string | null;
   };
   readonly provenance: {
-    /** Whether any of its footage was made by a model. */
+    /** Whether any of its footage or voices was made by a model. */
     readonly ai: boolean;
     /** The field of the service's API that says so; null where there is none. */
     readonly disclosureField: string | null;
@@ -62,6 +64,7 @@ export function manifestDeliverable(
   const { edit, post } = task;
   const current = record?.key === task.key ? record : undefined;
   const state = stateOf(current);
+  const sound = manifestSound(task.credits);
   return {
     id: task.id,
     key: task.key,
@@ -80,6 +83,7 @@ export function manifestDeliverable(
     scenes: edit.scenes.map(sceneOf),
     endCard: edit.endCard === undefined ? null : { cta: edit.endCard.cta, tagline: edit.endCard.tagline ?? null },
     captions: edit.captions,
+    sound,
     post: {
       title: post.title ?? null,
       caption: post.caption ?? null,
@@ -87,7 +91,9 @@ export function manifestDeliverable(
       schedule: post.schedule ?? null,
     },
     provenance: {
-      ai: task.clips.some((key) => clips.get(key)?.provenance === 'ai'),
+      ai:
+        task.clips.some((key) => clips.get(key)?.provenance === 'ai') ||
+        (sound?.voices ?? []).some(({ spokenBy }) => spokenBy !== null),
       disclosureField: platform?.disclosure.field ?? null,
     },
   };

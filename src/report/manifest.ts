@@ -1,5 +1,4 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import type { Plan } from '../plan/plan.ts';
 import { type ManifestClip, manifestClip } from './manifest-clip.ts';
 import { type ManifestDeliverable, manifestDeliverable } from './manifest-deliverable.ts';
 import type { ReportInput } from './report-input.ts';
@@ -27,7 +26,7 @@ export interface Manifest {
   };
   readonly price: {
     readonly budgetUsd: number | null;
-    /** What the clips of this plan cost so far, failed attempts included. */
+    /** What the clips and the speech of this plan cost so far, failed attempts included. */
     readonly spentUsd: number;
     readonly estimateUsd: number;
     /** One generation for every scene of every deliverable, nothing shared. */
@@ -62,7 +61,7 @@ export function buildManifest(input: ReportInput): Manifest {
       metadata: campaign.metadata,
     },
     summary: summarise(deliverables, clips),
-    price: priceOf(plan, clips),
+    price: priceOf(input, clips),
     deliverables,
     clips,
     warnings: plan.warnings,
@@ -81,9 +80,10 @@ function summarise(deliverables: readonly ManifestDeliverable[], clips: readonly
   };
 }
 
-function priceOf(plan: Plan, clips: readonly ManifestClip[]): Manifest['price'] {
+function priceOf({ plan, clips: records }: ReportInput, clips: readonly ManifestClip[]): Manifest['price'] {
   // Summed in micro-dollars: cents that were added as fractions do not add up.
-  const micros = clips.reduce((sum, { spentUsd }) => sum + Math.round(spentUsd * 1e6), 0);
+  const speech = (plan.speech ?? []).map(({ key }) => records.get(key)?.spentMicros ?? 0);
+  const micros = [...clips.map(({ spentUsd }) => Math.round(spentUsd * 1e6)), ...speech].reduce((a, b) => a + b, 0);
   return {
     budgetUsd: plan.budgetUsd ?? null,
     spentUsd: micros / 1e6,

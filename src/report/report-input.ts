@@ -10,7 +10,7 @@ export interface ReportInput {
   /** By id: every platform of the plan. */
   readonly platforms: ReadonlyMap<string, Platform>;
   readonly plan: Plan;
-  /** By key; a clip that was never asked for has none. */
+  /** By key, speech as well; what was never asked for has none. */
   readonly clips: ReadonlyMap<ClipKey, ClipRecord>;
   /** By id; a deliverable that was never begun has none. */
   readonly deliverables: ReadonlyMap<string, DeliverableRecord>;

@@ -5,7 +5,7 @@ import type { Config } from '../project/config.ts';
 import { askRewrite } from './ask-rewrite.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { OpenPrompt } from './open-prompts.ts';
-import { unlessBusy } from './unless-busy.ts';
+import { unlessBusy } from '../openai-service/unless-busy.ts';
 
 export interface Written {
   readonly open: OpenPrompt;

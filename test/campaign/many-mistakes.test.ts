@@ -54,10 +54,10 @@ test('every mistake is shown at once, each in its place', () => {
          │     ^^^^^^^^^ did you mean "platforms"?
       13 │     scenes:
 
-    launch.yaml:15:18: error: seconds must be a number, not "4s"
+    launch.yaml:15:18: error: seconds must be a number such as 4, or voice
       14 │       - prompt: Macro
       15 │         seconds: 4s
-         │                  ^^ Length of the scene.
+         │                  ^^
       16 │         text: { en: Meet Aurora One, jp: 日本語の長いテキスト }
 
     launch.yaml:16:9: warning: text is not given in ja

@@ -94,8 +94,12 @@ test('the full example of the design is valid; what it leaves untranslated is a 
   const campaign = campaignOf(text);
   expect(campaign).toMatchObject({ budgetUsd: 40, generate: { model: 'sora-2', seed: 12345, resolution: '1080p' } });
   const [a, b] = campaign.videos[0]?.variants ?? [];
-  expect(a).toMatchObject({ id: 'a', cta: { ja: '予約受付中' }, music: '/home/ana/campaigns/assets/bed.mp3' });
-  expect(b).toMatchObject({ id: 'b', cta: { ja: '夜に見る' }, music: '/home/ana/campaigns/assets/bed.mp3' });
+  expect(a).toMatchObject({
+    id: 'a',
+    cta: { ja: '予約受付中' },
+    music: { file: '/home/ana/campaigns/assets/bed.mp3' },
+  });
+  expect(b).toMatchObject({ id: 'b', cta: { ja: '夜に見る' }, music: { file: '/home/ana/campaigns/assets/bed.mp3' } });
   expect(b?.scenes).toBe(a?.scenes);
   expect(b?.scenes[1]).toMatchObject({
     footage: '/home/ana/campaigns/assets/hands-on.mp4',

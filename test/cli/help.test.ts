@@ -27,6 +27,8 @@ test('reelmill --help', async () => {
       listen [options]                    take calls from services
       status [options] <file>             show what is made and what is not
       rewrite [options] <file>            have prompts rewritten by a language model
+      speak [options] <file>              have voices spoken by a model
+      transcribe [options] <file>         have recordings written down by a model
       takes [options] <file>              list the takes of each clip
       choose <file> <clip> <take>         choose which take is shown
       resolve [options] <clip>            say what became of a clip or post that nobody knows of

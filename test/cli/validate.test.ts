@@ -40,10 +40,10 @@ test('every mistake of every file, in one go', async () => {
         │                     ^^^^^^^^ did you mean "instagram"?
       5 │ videos:
 
-    campaigns/bad.yaml:8:36: error: seconds must be a number, not "four"
+    campaigns/bad.yaml:8:36: error: seconds must be a number such as 4, or voice
       7 │     scenes:
       8 │       - { prompt: A lamp, seconds: four }
-        │                                    ^^^^ Length of the scene.
+        │                                    ^^^^
       9 │       - { footage: lamp.mp4 }
 
     campaigns/bad.yaml:9:20: error: there is no file "lamp.mp4"

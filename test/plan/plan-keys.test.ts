@@ -21,7 +21,7 @@ interface Change {
 function planWith(change: Change = {}): Plan {
   const first = scene({ text: { en: 'Hello', ja: 'こんにちは' }, reference: '/p/phone.png', ...change.first });
   const second = scene({ prompt: 'Waves over black rocks', voice: { en: 'Listen.' } });
-  const variants = [variant({ scenes: [first, second], music: '/p/bed.mp3', ...change.variant })];
+  const variants = [variant({ scenes: [first, second], music: { file: '/p/bed.mp3' }, ...change.variant })];
   const videos = [video({ variants, ...change.video }), video({ id: 'other', platforms: ['square'] })];
   return planCampaign(
     planInput({

@@ -82,7 +82,9 @@ test('music loops to the end, fades out, and goes under words', async () => {
     seconds: 1.5,
     options: ['-vn'],
   });
-  const edit = testEdit(platform, [{ clip: 'a', seconds: 5 }], { music: { path: music, sha256: '' } });
+  const edit = testEdit(platform, [{ clip: 'a', seconds: 5 }], {
+    music: { path: music, sha256: '', loop: { seconds: 1.5, fade: 0.3 } },
+  });
   const samples = await pcm(await renderEdit(media, folder, { platform, edit, clips: { a: clip } }), folder);
   const level = (from: number, to: number) => tone(samples.subarray(from * 48_000, to * 48_000), 3000);
   expect(level(0.6, 1.4)).toBeGreaterThan(1000);

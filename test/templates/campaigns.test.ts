@@ -59,7 +59,11 @@ function scenesOf(campaign: CampaignFile): readonly SceneFile[] {
 function assetsOf(campaign: CampaignFile): readonly string[] {
   return [
     campaign.brand,
-    ...(campaign.videos ?? []).map((video) => video.music),
-    ...scenesOf(campaign).flatMap((scene) => [scene.reference, scene.footage]),
+    ...(campaign.videos ?? []).map((video) => (typeof video.music === 'object' ? video.music.file : video.music)),
+    ...scenesOf(campaign).flatMap((scene) => [scene.reference, scene.footage, ...pathsOf(scene.voiceFile)]),
   ].filter((asset) => asset !== undefined);
+}
+
+function pathsOf(voiceFile: SceneFile['voiceFile']): readonly string[] {
+  return typeof voiceFile === 'object' ? Object.values(voiceFile) : voiceFile === undefined ? [] : [voiceFile];
 }

@@ -1,5 +1,6 @@
 import { ExitCode } from '../../errors.ts';
 import { openPrompts } from '../../rewrite/open-prompts.ts';
+import { unspoken } from '../../speech/unspoken.ts';
 import { openWorkspace } from '../../workspace.ts';
 import { paintFor } from '../paint.ts';
 import { planText } from '../plan-text.ts';
@@ -39,5 +40,6 @@ export async function plan(file: string, options: PlanOptions, terminal: Termina
   }
   if (!options.check) return ExitCode.done;
   if (assessment.overBudget || forbidden.length > 0) return ExitCode.refused;
-  return openPrompts(workspace.plan.clips).length > 0 ? ExitCode.mistake : ExitCode.done;
+  const isOpen = openPrompts(workspace.plan.clips).length > 0 || unspoken(workspace.plan).length > 0;
+  return isOpen ? ExitCode.mistake : ExitCode.done;
 }

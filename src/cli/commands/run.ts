@@ -2,6 +2,7 @@ import { ExitCode, UserError } from '../../errors.ts';
 import { refuseWords } from '../../moderate/refuse-words.ts';
 import { refuseOpenPrompts } from '../../rewrite/open-prompts.ts';
 import { runCampaign } from '../../run-campaign.ts';
+import { refuseUnspoken } from '../../speech/unspoken.ts';
 import { openWorkspace, type Workspace } from '../../workspace.ts';
 import { confirm } from '../confirm.ts';
 import { usd } from '../format.ts';
@@ -34,6 +35,7 @@ export async function run(file: string, options: RunCommandOptions, terminal: Te
   showWarnings(workspace.warnings, terminal);
   refuseWords(workspace.plan.campaign, workspace.forbidden);
   refuseOpenPrompts(workspace.plan, typed(file));
+  refuseUnspoken(workspace.plan, typed(file));
   await agreeToSpend(workspace, options, terminal);
   spareMemory(workspace.plan.clips.length);
 

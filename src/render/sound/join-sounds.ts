@@ -1,9 +1,6 @@
 import type { Edit } from '../../plan/plan.ts';
 import type { Shot } from '../shots.ts';
-import { samplesAt } from './sound-format.ts';
-
-/** Seconds. A cut in the middle of a wave clicks. */
-const declick = 0.008;
+import { fadeIn, fadeOut, samplesAt } from './sound-format.ts';
 
 /** Chains `shot0`, `shot1` … into `to`: cross-fades of equal power where the picture cross-fades, clickless cuts elsewhere. */
 export function joinSounds(edit: Edit, shots: readonly Shot[], to: string): readonly string[] {
@@ -28,10 +25,9 @@ function crossFade(edit: Edit, shot: Shot, { before, shot: next, after }: Ends):
 }
 
 function cut(edit: Edit, shot: Shot, { before, shot: next, after }: Ends): readonly string[] {
-  const start = (shot.start / edit.fps - declick).toFixed(6);
   return [
-    `[${before}]afade=t=out:st=${start}:d=${declick}[${after}out]`,
-    `[${next}]afade=t=in:d=${declick}[${after}in]`,
+    `[${before}]${fadeOut(shot.start / edit.fps)}[${after}out]`,
+    `[${next}]${fadeIn()}[${after}in]`,
     `[${after}out][${after}in]concat=n=2:v=0:a=1[${after}]`,
   ];
 }

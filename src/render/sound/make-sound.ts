@@ -9,6 +9,7 @@ import { readLoudness, type Loudness } from './loudness.ts';
 import { masterFilters, type Master } from './master-filters.ts';
 import { measure, mixJob } from './mix-job.ts';
 import { samplesAt } from './sound-format.ts';
+import { voiceLevels } from './voice-levels.ts';
 
 interface SoundParts {
   readonly edit: Edit;
@@ -26,7 +27,8 @@ export interface Sound {
 /** All sound of an edit, mixed, brought to its loudness and encoded. */
 export async function makeSound({ edit, clip, folder }: SoundParts, media: Media, signal: AbortSignal): Promise<Sound> {
   const [mix, file] = [path.join(folder, 'mix.wav'), path.join(folder, 'sound.aac')];
-  const log = await media.run(mixJob({ edit, clip, target: mix }), { signal });
+  const levels = await voiceLevels(edit, media, signal);
+  const log = await media.run(mixJob({ edit, clip, levels, target: mix }), { signal });
   const encode = (master: Master) => media.run(encodeJob(edit, mix, master, file), { signal });
   const hear = async (master: Master): Promise<Loudness> => {
     await encode(master);

@@ -8,6 +8,7 @@ import { type PageContent, platformName } from './page-content.ts';
 import { platformFrame } from './platform-frame.ts';
 import { postText } from './post-text.ts';
 import { sceneList } from './scene-list.ts';
+import { soundList } from './sound-list.ts';
 import { fileSize, length } from './words.ts';
 
 /** One deliverable: its picture in the frame of its platform, then everything that is known of it. `platform` is its position among the filters. */
@@ -24,7 +25,7 @@ export function deliverableCard(content: PageContent, card: ManifestDeliverable,
       <p class="spec">${card.width} × ${card.height} · ${length(card.seconds)} · ${card.fps} fps${videoSize(card)}</p>
       <p class="badges">${state(card)}${madeByBadges(clips)}</p>
       ${failure(content, card)} ${sceneList(content, card)} ${checkList(card.inspection)} ${captionList(card)}
-      ${postText(card)} ${fileList(card)}
+      ${soundList(card)} ${postText(card)} ${fileList(card)}
     </div>
   </article>`;
 }

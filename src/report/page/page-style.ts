@@ -92,7 +92,7 @@ details > :not(summary) { padding-bottom: 18px; }
 .clip { margin-top: 8px; }
 .prompt { font-size: 15px; line-height: 1.55; overflow-wrap: anywhere; }
 .clip .small { margin-top: 4px; }
-.checks li + li, .captions li + li, .files li + li { margin-top: 12px; }
+.checks li + li, .captions li + li, .files li + li, .sounds li + li { margin-top: 12px; }
 .checks p { overflow-wrap: anywhere; color: var(--ink); font-size: 15px; }
 .checks .small { color: var(--soft); font-size: 13px; }
 .tick { display: inline-block; width: 1.2em; font-weight: 700; }

@@ -4,12 +4,13 @@ import { type Html, html } from './html.ts';
 import { counted } from './words.ts';
 
 /** Says plainly where the pictures come from: nobody should take a storyboard, a model's work or a stopgap for something else. */
-export function provenanceNote({ clips }: Manifest): Html {
+export function provenanceNote({ clips, deliverables }: Manifest): Html {
   const made = clips.filter(({ state }) => state === 'ready');
   const madeAs = (provenance: ManifestClip['provenance']) => made.filter((clip) => clip.provenance === provenance);
   const subject = (count: number) => (count === clips.length ? everyOne(count) : counted(count, 'clip'));
   const [animatics, ai, footage] = [madeAs('animatic').length, madeAs('ai'), madeAs('footage').length];
   const substitutes = made.filter(({ insteadOf }) => insteadOf !== null).length;
+  const spoken = deliverables.filter(({ sound }) => sound?.voices.some(({ spokenBy }) => spokenBy !== null)).length;
   const missing = clips.length - made.length;
   return html`<ul class="provenance">
     ${
@@ -28,6 +29,13 @@ export function provenanceNote({ clips }: Manifest): Html {
       </li>`
     }
     ${footage > 0 && html`<li><b>${subject(footage)} ${are(footage)} the team’s own footage.</b></li>`}
+    ${
+      spoken > 0 &&
+      html`<li>
+        <b>${counted(spoken, 'video')} ${are(spoken)} spoken by an AI model.</b> Where a service has a field for that,
+        posts have to declare it.
+      </li>`
+    }
     ${
       substitutes > 0 &&
       html`<li>
