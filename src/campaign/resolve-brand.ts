@@ -15,11 +15,13 @@ export interface ResolvedBrand {
 export function resolveBrand(source: BrandFile, folder: string, locales: readonly string[]): ResolvedBrand {
   const findings = new Findings();
   const files = new FileReferences(folder, findings);
-  const { logo, fontFile, tagline, ...rest } = source;
+  const { logo, fontFile, lut, tagline, ...rest } = source;
+  const cube = files.asset(lut, 'lut', ['lut']);
   const file = files.asset(fontFile, 'font', ['fontFile']);
   const brand: Brand = {
     ...rest,
     ...(file === undefined ? {} : { fontFile: file }),
+    ...(cube === undefined ? {} : { lut: cube }),
     ...(logo === undefined
       ? {}
       : { logo: { ...logo, file: files.asset(logo.file, 'image', ['logo', 'file']) ?? logo.file } }),

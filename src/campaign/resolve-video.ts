@@ -2,7 +2,6 @@ import type { VideoFile } from './campaign-schema.ts';
 import type { Scene, Variant, Video } from './campaign.ts';
 import type { Findings } from './finding.ts';
 import { suggestName } from './nearest-name.ts';
-import type { Platform } from './platform-schema.ts';
 import type { Path } from './read-tree.ts';
 import { resolvePlatforms } from './resolve-platforms.ts';
 import { resolvePost } from './resolve-post.ts';
@@ -14,8 +13,6 @@ export interface VideoContext extends Resolving {
   readonly content: TextFile | undefined;
   /** Of the campaign: ids. */
   readonly platforms: readonly string[];
-  /** All that are known. */
-  readonly known: ReadonlyMap<string, Platform>;
 }
 
 type VariantFile = NonNullable<VideoFile['variants']>[number];

@@ -4,6 +4,7 @@ import type { CaptionCue, Edit, EditClip, EditScene, EndCard, Look } from './pla
 import type { PlanInput } from './plan-input.ts';
 import { rendererVersion } from './renderer-version.ts';
 import { assetRef } from './scene-task.ts';
+import { sceneReframe } from './scene-reframe.ts';
 import { textDirection } from './text-direction.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -51,7 +52,7 @@ function editScenes({ slot, timeline, fps, shown }: EditParts): EditScene[] {
       start: span.start / fps,
       seconds: span.frames / fps,
       fade: span.fade / fps,
-      reframe: scene.reframe,
+      reframe: sceneReframe(scene, slot.platform.id),
       focus: scene.focus,
       text: scene.text[slot.locale],
     };
@@ -72,5 +73,10 @@ function logo({ assets, brand }: PlanInput): Edit['logo'] {
 }
 
 function look({ assets, brand }: PlanInput): Look {
-  return { colours: brand.colours, font: brand.font, fontFile: assetRef(assets, brand.fontFile) };
+  return {
+    colours: brand.colours,
+    font: brand.font,
+    fontFile: assetRef(assets, brand.fontFile),
+    lut: assetRef(assets, brand.lut),
+  };
 }

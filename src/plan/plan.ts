@@ -1,4 +1,5 @@
 import type { Brand, ServiceOptions } from '../campaign/campaign.ts';
+import type { ReframeStyle } from '../campaign/reframe-schema.ts';
 import type { ClipRewrite } from './rewriting.ts';
 
 // What a plan is. Plain JSON all the way down: it is printed, compared byte for byte and stored.
@@ -163,7 +164,7 @@ export interface EditScene {
   readonly seconds: number;
   /** Seconds of cross-fade from the scene before; 0 is a cut. */
   readonly fade: number;
-  readonly reframe: 'crop' | 'blur';
+  readonly reframe: ReframeStyle;
   readonly focus: { readonly x: number; readonly y: number };
   readonly text: string | undefined;
 }
@@ -193,6 +194,8 @@ export interface Look {
   readonly colours: Brand['colours'];
   readonly font: string;
   readonly fontFile: AssetRef | undefined;
+  /** A `.cube` file for the colours of footage and clips. */
+  readonly lut?: AssetRef | undefined;
 }
 
 export interface EncodeSettings {

@@ -16,5 +16,12 @@ export function clipInput(source: ClipSource, clip: EditClip, seconds: number, o
   const seek = clip.from > 0 ? ['-ss', clip.from.toFixed(6)] : [];
   const stretch = ['-t', (seconds + marginSeconds).toFixed(6)];
   // One thread for each decoder: a team costs a sixth more CPU time, and sixty scenes would have sixty of them.
-  return { source: source.file, options: ['-threads', '1', ...seek, ...stretch, only === 'video' ? '-an' : '-vn'] };
+  const streams = only === 'video' ? [...transparent(source.video), '-an'] : ['-vn'];
+  return { source: source.file, options: ['-threads', '1', ...seek, ...stretch, ...streams] };
+}
+
+/** ffmpeg's own decoders of VP8 and VP9 leave the transparency out; those of libvpx know it. */
+function transparent({ codec, pixelFormat }: VideoStream): readonly string[] {
+  const decoder = { vp8: 'libvpx', vp9: 'libvpx-vp9' }[codec];
+  return decoder !== undefined && pixelFormat === 'yuva420p' ? ['-c:v', decoder] : [];
 }

@@ -2,6 +2,7 @@ import type { FfmpegInput } from '../../media/media.ts';
 import type { Edit, EditScene } from '../../plan/plan.ts';
 import { clipInput, type ClipSource } from '../clip-source.ts';
 import type { Layer, LayerStrip } from '../layers/layer.ts';
+import type { CropTracks } from '../reframe/track-crops.ts';
 import { sharesOf, shotsOf, type Shot } from '../shots.ts';
 import { clipGraph } from './clip-graph.ts';
 import { opaque } from './colour.ts';
@@ -16,6 +17,8 @@ export interface PictureParts {
   /** From bottom to top. */
   readonly layers: readonly Layer[];
   readonly captions: LayerStrip | undefined;
+  /** Where automatic crops are. */
+  readonly crops?: CropTracks | undefined;
 }
 
 interface Picture {
@@ -73,7 +76,15 @@ function sceneChains(
   const chains = shares.flatMap(({ clip, frames }, part) => {
     const source = parts.clip(clip.key);
     const input = add(clipInput(source, clip, frames / edit.fps, 'video'));
-    const picture = { source: source.video, frames, reframe: scene.reframe, focus: scene.focus };
+    const picture = {
+      source: source.video,
+      frames,
+      reframe: scene.reframe,
+      focus: scene.focus,
+      track: parts.crops?.get(scene.number)?.[part],
+      ground: edit.look.colours.background,
+      lut: edit.look.lut?.path,
+    };
     return clipGraph(picture, edit, edit.fps, `${input}:v:0`, labels[part] ?? to);
   });
   if (shares.length === 1) return chains;
