@@ -35,6 +35,11 @@ export const brandSchema = z
       })
       .optional()
       .describe('Shown in a corner of every video.'),
+    lut: asset
+      .optional()
+      .describe(
+        'A 3D LUT (.cube) for the colours of footage and clips, not of logo and text; a path relative to this file.',
+      ),
     look: z.string().optional().describe('Added to every prompt, such as "matte surfaces, deep blue shadows".'),
     avoid: z.array(z.string()).default([]).describe('Added to what every prompt avoids.'),
     sonicLogo: asset

@@ -4,6 +4,7 @@ import { generateSchema, notes, sceneLength, sceneSeconds } from './generate-sch
 import { nameOf } from './name-schema.ts';
 import { postSchema } from './post-schema.ts';
 import { musicSchema, sceneSoundSchema, voiceFileSchema } from './sound-schema.ts';
+import { reframeSchema } from './reframe-schema.ts';
 import { localeSchema, textSchema } from './text-schema.ts';
 
 // The shape of the file as a person writes it. No transforms: the JSON Schema that editors use is generated from this,
@@ -39,19 +40,14 @@ export const sceneSchema = z
       ),
     sound: sceneSoundSchema.default('keep'),
     reference: asset('A picture that the clip should keep to, such as the product').optional(),
-    reframe: z
-      .enum(['crop', 'blur'])
-      .default('crop')
-      .describe(
-        'How a picture of another shape fills the frame: cut to it (crop), or whole on a blurred copy of itself.',
-      ),
+    reframe: reframeSchema,
     focus: z
       .strictObject({
         x: z.number().min(0).max(1).describe('0 is the left edge, 1 the right.'),
         y: z.number().min(0).max(1).describe('0 is the top edge, 1 the bottom.'),
       })
       .default({ x: 0.5, y: 0.5 })
-      .describe('The point that a crop keeps in view.'),
+      .describe('The point that a crop keeps in view; auto leans towards it where nothing stands out.'),
     transition: z.enum(['fade', 'cut']).default('fade').describe('How the scene begins: a cross-fade or a cut.'),
   })
   .describe('One shot: a prompt or footage of your own, with its text and voice.');

@@ -1,5 +1,6 @@
 import type { BrandFile } from './brand-schema.ts';
 import type { GivenLimits } from './generate-schema.ts';
+import type { ReframeStyle } from './reframe-schema.ts';
 
 // What a campaign means once it is read: every default filled in, every name resolved, nothing optional that a later
 // stage would have to guess.
@@ -93,7 +94,9 @@ export interface Scene {
   readonly sound?: 'keep' | 'mute' | number | undefined;
   /** Absolute path. */
   readonly reference: string | undefined;
-  readonly reframe: 'crop' | 'blur';
+  readonly reframe: ReframeStyle;
+  /** By platform id, where it differs. */
+  readonly reframeOn?: Readonly<Record<string, ReframeStyle>>;
   readonly focus: { readonly x: number; readonly y: number };
   readonly transition: 'cut' | 'fade';
 }
@@ -130,7 +133,7 @@ export type Brand = Omit<BrandFile, 'tagline'> & { readonly tagline: LocalizedTe
 export interface Asset {
   /** Absolute path. */
   readonly path: string;
-  readonly kind: 'image' | 'video' | 'audio' | 'font';
+  readonly kind: 'image' | 'video' | 'audio' | 'font' | 'lut';
   readonly sha256: string;
   readonly bytes: number;
   readonly width?: number;

@@ -73,8 +73,12 @@ function misplaced(key: string, names: readonly string[], schema: z.ZodType): st
 
 /** A union fails with the issues of every option. The option whose own kind matches is the one that was meant. */
 function explainUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, context: Context): Finding[] {
+  const isMap = typeof valueAt(context.data, path) === 'object';
   const meant = issue.errors.find((option) =>
-    option.every((inner) => inner.code !== 'invalid_type' || inner.path.length > 0),
+    // A map is no misspelt word.
+    option.every(
+      ({ code, path: at }) => at.length > 0 || !(code === 'invalid_type' || (code === 'invalid_value' && isMap)),
+    ),
   );
   if (meant !== undefined) return meant.flatMap((inner) => explainIssue(inner, context, path));
   const kinds = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? [inner.expected] : []));

@@ -15,13 +15,15 @@ export interface ResolvedBrand {
 export function resolveBrand(source: BrandFile, folder: string, locales: readonly string[]): ResolvedBrand {
   const findings = new Findings();
   const files = new FileReferences(folder, findings);
-  const { logo, fontFile, sonicLogo, tagline, ...rest } = source;
+  const { logo, fontFile, lut, sonicLogo, tagline, ...rest } = source;
+  const cube = files.asset(lut, 'lut', ['lut']);
   const file = files.asset(fontFile, 'font', ['fontFile']);
   const jingle = files.asset(sonicLogo, 'audio', ['sonicLogo']);
   const brand: Brand = {
     ...rest,
     ...(file === undefined ? {} : { fontFile: file }),
     ...(jingle === undefined ? {} : { sonicLogo: jingle }),
+    ...(cube === undefined ? {} : { lut: cube }),
     ...(logo === undefined
       ? {}
       : { logo: { ...logo, file: files.asset(logo.file, 'image', ['logo', 'file']) ?? logo.file } }),

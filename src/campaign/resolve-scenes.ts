@@ -3,8 +3,10 @@ import { sceneSchema, type SceneFile } from './campaign-schema.ts';
 import type { Scene } from './campaign.ts';
 import type { Findings } from './finding.ts';
 import { onlyOne } from './only-one.ts';
+import type { Platform } from './platform-schema.ts';
 import type { Path } from './read-tree.ts';
 import { resolveVoice } from './resolve-voice.ts';
+import { resolveReframe } from './resolve-reframe.ts';
 import type { TextReader } from './text-reader.ts';
 import type { TextFile } from './text-schema.ts';
 
@@ -16,6 +18,8 @@ export interface Resolving {
   readonly texts: TextReader;
   readonly files: FileReferences;
   readonly findings: Findings;
+  /** All platforms that are known. */
+  readonly known: ReadonlyMap<string, Platform>;
 }
 
 export function resolveScenes(scenes: readonly SceneFile[], path: Path, context: Resolving): readonly Scene[] {
@@ -31,10 +35,18 @@ export function sceneOfContent(content: TextFile, path: Path, given: Path, conte
       given: [['generate'], given],
     });
   }
-  const { from, reframe, focus, transition } = sceneSchema.parse({});
+  const { from, focus, transition } = sceneSchema.parse({});
   const none = { footage: undefined, reference: undefined, text: {}, voice: {} };
   const length = lengthOf({}, context);
-  return { prompt: promptOf(content, path, context, [given]), ...none, from, ...length, reframe, focus, transition };
+  return {
+    prompt: promptOf(content, path, context, [given]),
+    ...none,
+    from,
+    ...length,
+    reframe: 'crop',
+    focus,
+    transition,
+  };
 }
 
 function resolveScene(scene: SceneFile, path: Path, context: Resolving): Scene {
@@ -42,7 +54,7 @@ function resolveScene(scene: SceneFile, path: Path, context: Resolving): Scene {
   const { texts, files, findings } = context;
   onlyOne(scene, ['seconds', 'duration'], path, findings);
   const { seconds, lengthAs } = lengthOf(scene, context);
-  const { from, reframe, focus, transition } = scene;
+  const { from, focus, transition } = scene;
   return {
     prompt: scene.prompt === undefined ? undefined : promptOf(scene.prompt, [...path, 'prompt'], context),
     footage: files.asset(scene.footage, 'video', [...path, 'footage'], lengthAs === 'voice' ? from : from + seconds),
@@ -52,7 +64,7 @@ function resolveScene(scene: SceneFile, path: Path, context: Resolving): Scene {
     text: texts.read(scene.text, [...path, 'text']),
     ...resolveVoice(scene, path, context),
     reference: files.asset(scene.reference, 'image', [...path, 'reference']),
-    reframe,
+    ...resolveReframe(scene.reframe, [...path, 'reframe'], context),
     focus,
     transition,
   };

@@ -2,7 +2,6 @@ import type { VideoFile } from './campaign-schema.ts';
 import type { Scene, Variant, Video } from './campaign.ts';
 import type { Findings } from './finding.ts';
 import { suggestName } from './nearest-name.ts';
-import type { Platform } from './platform-schema.ts';
 import type { Path } from './read-tree.ts';
 import { resolveMusic } from './resolve-music.ts';
 import { resolvePlatforms } from './resolve-platforms.ts';
@@ -15,8 +14,6 @@ export interface VideoContext extends Resolving {
   readonly content: TextFile | undefined;
   /** Of the campaign: ids. */
   readonly platforms: readonly string[];
-  /** All that are known. */
-  readonly known: ReadonlyMap<string, Platform>;
 }
 
 type VariantFile = NonNullable<VideoFile['variants']>[number];

@@ -67,6 +67,11 @@ const signatures: readonly Signature[] = [
     matches: (head) => head.startsWith('FORM') && head.startsWith('AIF', 8),
   },
   { name: 'a TrueType or OpenType font', kinds: ['font'], matches: begins('\0\x01\0\0', 'OTTO', 'true', 'ttcf') },
+  {
+    name: 'a LUT',
+    kinds: ['lut'],
+    matches: (head) => /^(\xef\xbb\xbf)?(\s*#.*\n|\s*\n)*\s*(TITLE|LUT_[13]D_|DOMAIN_)/.test(head),
+  },
   { name: 'a WOFF font', kinds: [], matches: begins('wOFF', 'wOF2') },
 ];
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { plainFormats } from './plain-formats.ts';
 import type { FfmpegInput, FfmpegJob, FfmpegOutput } from './media.ts';
 
 type PlainInput = Required<FfmpegInput>;
@@ -23,11 +24,12 @@ export function literalJob(job: FfmpegJob): LiteralJob {
   return { ...(job.graph === undefined ? {} : { graph: job.graph }), inputs, outputs: job.outputs.map(literalOutput) };
 }
 
-/** Options that open a local file and nothing else, and take `%03d` in the name of an image as it is. */
+/** Options that open a local file and nothing else, nor any that it names, and take `%03d` in the name of an image as it is. */
 export function literalInputOptions(file: string, options: readonly string[] = []): readonly string[] {
   const chosen = options.includes('-f') || options.includes('-pattern_type');
-  const plainImage = imageName.test(file) && !chosen ? ['-f', 'image2', '-pattern_type', 'none'] : [];
-  return [...localOnly, ...plainImage, ...options];
+  if (chosen) return [...localOnly, ...options];
+  const plain = imageName.test(file) ? ['-f', 'image2', '-pattern_type', 'none'] : ['-format_whitelist', plainFormats];
+  return [...localOnly, ...plain, ...options];
 }
 
 export function literalName(file: string): string {

@@ -13,6 +13,7 @@ interface Stream {
   readonly codec_type?: string;
   readonly disposition?: { readonly attached_pic?: number };
   readonly side_data_list?: readonly Fields[];
+  readonly tags?: { readonly alpha_mode?: string };
   readonly [field: string]: unknown;
 }
 interface Packet {
@@ -49,7 +50,7 @@ function videoStream(stream: Stream, packets: number): VideoStream {
     level: number(stream['level']),
     width: number(stream['width']),
     height: number(stream['height']),
-    pixelFormat: text(stream['pix_fmt']),
+    pixelFormat: pixelFormat(stream),
     sampleAspect: text(stream['sample_aspect_ratio']) || '1:1',
     fps,
     constantRate: stream['avg_frame_rate'] === stream['r_frame_rate'],
@@ -67,6 +68,11 @@ function videoStream(stream: Stream, packets: number): VideoStream {
     },
     hasBFrames: number(stream['has_b_frames']),
   };
+}
+
+/** WebM keeps transparency in a stream of its own, which ffprobe only mentions. */
+function pixelFormat(stream: Stream): string {
+  return stream.tags?.alpha_mode === '1' ? 'yuva420p' : text(stream['pix_fmt']);
 }
 
 function audioStream(stream: Stream): AudioStream {

@@ -4,6 +4,7 @@ import type { CaptionCue, Edit, EditClip, EditMusic, EditScene, EditSound, EndCa
 import type { PlanInput } from './plan-input.ts';
 import { rendererVersion } from './renderer-version.ts';
 import { assetRef, findAsset } from './scene-task.ts';
+import { sceneReframe } from './scene-reframe.ts';
 import { textDirection } from './text-direction.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -55,7 +56,7 @@ function editScenes({ slot, timeline, fps, shown }: EditParts): EditScene[] {
       start: span.start / fps,
       seconds: span.frames / fps,
       fade: span.fade / fps,
-      reframe: scene.reframe,
+      reframe: sceneReframe(scene, slot.platform.id),
       focus: scene.focus,
       text: scene.text[slot.locale],
       ...(scene.sound !== undefined && scene.sound !== 'keep' && { sound: scene.sound }),
@@ -86,5 +87,10 @@ function logo({ assets, brand }: PlanInput): Edit['logo'] {
 }
 
 function look({ assets, brand }: PlanInput): Look {
-  return { colours: brand.colours, font: brand.font, fontFile: assetRef(assets, brand.fontFile) };
+  return {
+    colours: brand.colours,
+    font: brand.font,
+    fontFile: assetRef(assets, brand.fontFile),
+    lut: assetRef(assets, brand.lut),
+  };
 }

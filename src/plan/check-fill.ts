@@ -1,4 +1,5 @@
 import { type Frame, keptByCrop } from './fit-shape.ts';
+import { isCropped, sceneReframe } from './scene-reframe.ts';
 import type { SceneTask } from './scene-task.ts';
 
 const mostLost = 0.4;
@@ -10,8 +11,9 @@ const tolerance = 0.005;
 export function checkFill(task: SceneTask, clip: Frame & { readonly aspect: string }): void {
   const { scene, slot, findings } = task;
   const { frame } = slot.platform;
-  const lost = scene.reframe === 'crop' ? 1 - keptByCrop(clip, frame) : 0;
-  const scale = enlargement(clip, frame, scene.reframe);
+  const cropped = isCropped(sceneReframe(scene, slot.platform.id));
+  const lost = cropped ? 1 - keptByCrop(clip, frame) : 0;
+  const scale = enlargement(clip, frame, cropped);
   const flaws = [
     lost > mostLost && `cropping ${clip.aspect} to ${frame.aspect} loses ${Math.round(lost * 100)} % of the picture`,
     scale > mostEnlarged + tolerance &&
@@ -20,8 +22,8 @@ export function checkFill(task: SceneTask, clip: Frame & { readonly aspect: stri
   if (flaws.length > 0) findings.warnings.add(`${slot.video.id} on ${slot.platform.id}: ${flaws.join(', and ')}`);
 }
 
-/** A crop must cover the frame; blurred fill shows the whole picture in it. */
-function enlargement(clip: Frame, frame: Frame, reframe: 'crop' | 'blur'): number {
+/** A crop must cover the frame; otherwise the whole picture is shown in it. */
+function enlargement(clip: Frame, frame: Frame, cropped: boolean): number {
   const scales = [frame.width / clip.width, frame.height / clip.height];
-  return reframe === 'crop' ? Math.max(...scales) : Math.min(...scales);
+  return cropped ? Math.max(...scales) : Math.min(...scales);
 }

@@ -1,9 +1,11 @@
 import type { ModelFacts } from '../campaign/model-facts.ts';
 import type { Size } from '../campaign/model-schema.ts';
+import type { ReframeStyle } from '../campaign/reframe-schema.ts';
 import { type Frame, keptByCrop, masterSize, nearestSize, sizesAt } from './fit-shape.ts';
 import type { Maker } from './maker.ts';
 import type { ClipRequest, StoryboardNote } from './plan.ts';
 import { type SceneTask, assetRef } from './scene-task.ts';
+import { sceneReframe } from './scene-reframe.ts';
 import { boardNote } from './scene-words.ts';
 
 /** What is asked of the model, but for its words, length and seed, which differ by piece. */
@@ -69,6 +71,13 @@ function storyboard({ input, slot, scene, number }: SceneTask): StoryboardNote {
   return { scene: number, scenes: slot.variant.scenes.length, note, colours: brand.colours };
 }
 
+const fillWords: Readonly<Record<ReframeStyle, string>> = {
+  crop: 'cropped',
+  auto: 'cropped',
+  blur: 'set on a blurred ground',
+  fit: 'set between bars',
+};
+
 function* describe({ input, slot, scene }: SceneTask, model: ModelFacts, size: Size, fps: number): Iterable<string> {
   const { resolution, aspect, fps: wantedFps, seed, audio, takes, takesAs, quality } = input.campaign.generate;
   const { platform } = slot;
@@ -76,7 +85,7 @@ function* describe({ input, slot, scene }: SceneTask, model: ModelFacts, size: S
   if (aspect !== undefined)
     yield `aspect_ratio ${aspect}: ${aspect === size.aspect ? 'made in' : 'the model makes'} ${size.aspect}`;
   if (keptByCrop(size, platform.frame) < 0.999) {
-    const verb = scene.reframe === 'blur' ? 'set on a blurred ground' : 'cropped';
+    const verb = fillWords[sceneReframe(scene, platform.id)];
     yield `made in ${size.aspect} and ${verb} to ${platform.frame.aspect} for ${platform.id}`;
   }
   if (fps !== wantedFps) yield `asked for ${wantedFps} frames a second, the model makes ${fps}`;

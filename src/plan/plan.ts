@@ -1,4 +1,5 @@
 import type { Brand, ServiceOptions } from '../campaign/campaign.ts';
+import type { ReframeStyle } from '../campaign/reframe-schema.ts';
 import type { ClipRewrite } from './rewriting.ts';
 import type { SpeechTask } from './speech.ts';
 
@@ -181,7 +182,7 @@ export interface EditScene {
   readonly seconds: number;
   /** Seconds of cross-fade from the scene before; 0 is a cut. */
   readonly fade: number;
-  readonly reframe: 'crop' | 'blur';
+  readonly reframe: ReframeStyle;
   readonly focus: { readonly x: number; readonly y: number };
   readonly text: string | undefined;
   /** What becomes of its own sound: none, or so many dB louder; absent: as it is. */
@@ -232,6 +233,8 @@ export interface Look {
   readonly colours: Brand['colours'];
   readonly font: string;
   readonly fontFile: AssetRef | undefined;
+  /** A `.cube` file for the colours of footage and clips. */
+  readonly lut?: AssetRef | undefined;
 }
 
 export interface EncodeSettings {

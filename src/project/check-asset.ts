@@ -1,16 +1,19 @@
 import { constants } from 'node:fs';
-import { access, open, stat } from 'node:fs/promises';
+import { access, open, readFile, stat } from 'node:fs/promises';
 import type { AssetReference } from '../campaign/asset-reference.ts';
+import { cubeProblem } from '../campaign/cube-problem.ts';
 import type { Findings } from '../campaign/finding.ts';
 import { sniffBytes, sniffKind, type Sniffed } from '../campaign/sniff-kind.ts';
+import { missingBytes } from './missing-bytes.ts';
 import { neighbourHint } from './read-source.ts';
 
-const articles = { image: 'a picture', video: 'a video', audio: 'sound', font: 'a font' } as const;
+const articles = { image: 'a picture', video: 'a video', audio: 'sound', font: 'a font', lut: 'a LUT' } as const;
 const wanted = {
   image: 'give a PNG, JPEG, WebP or SVG file',
   video: 'give a video such as MP4, MOV or WebM',
   audio: 'give a sound file such as MP3, M4A, WAV or FLAC',
   font: 'give a TTF or OTF file',
+  lut: 'give a 3D LUT as a .cube file',
 } as const;
 
 /** Whether an asset is there, may be read, and begins like what it claims to be; otherwise says what is wrong. */
@@ -27,9 +30,26 @@ export async function checkAsset(reference: AssetReference, findings: Findings):
     return false;
   }
   const found = sniffKind(await readHead(path));
-  if (found?.kinds.includes(kind) === true) return true;
+  if (found?.kinds.includes(kind) === true)
+    return kind === 'lut' ? checkLut(reference, findings) : checkWhole(reference, findings);
   const message = `"${written}" is ${whatItIs(found, articles[kind])}`;
   findings.error(at, 'wrong-asset', message, { hint: wanted[kind] });
+  return false;
+}
+
+async function checkWhole({ path, written, at }: AssetReference, findings: Findings): Promise<boolean> {
+  const missing = await missingBytes(path);
+  if (missing === 0) return true;
+  const message = `"${written}" is cut off: ${missing.toLocaleString('en')} bytes are missing at its end`;
+  findings.error(at, 'incomplete-asset', message, { hint: 'copy or download it again' });
+  return false;
+}
+
+/** A LUT is text that ffmpeg reads only when everything else is ready. */
+async function checkLut({ path, written, at }: AssetReference, findings: Findings): Promise<boolean> {
+  const problem = cubeProblem(await readFile(path, 'utf8'));
+  if (problem === undefined) return true;
+  findings.error(at, 'wrong-asset', `"${written}" ${problem}`, { hint: 'export it again as a 3D LUT (.cube)' });
   return false;
 }
 

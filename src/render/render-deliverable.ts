@@ -14,7 +14,9 @@ import { drawLayers } from './layers/draw-layers.ts';
 import { createTypesetter } from './layers/typesetter.ts';
 import { previewAlongside } from './preview.ts';
 import { readClips } from './read-clips.ts';
-import type { Rendered, RenderTask, RenderTools } from './rendering.ts';
+import type { Rendered, RenderTask, RenderTools, SceneCrop } from './rendering.ts';
+import { sceneCrops } from './reframe/scene-crops.ts';
+import { trackCrops } from './reframe/track-crops.ts';
 import { makeSound } from './sound/make-sound.ts';
 import { watchFootage } from './source-stretches.ts';
 
@@ -22,26 +24,32 @@ import { watchFootage } from './source-stretches.ts';
 export async function renderDeliverable(task: RenderTask, tools: RenderTools): Promise<Rendered> {
   const { edit } = task.deliverable;
   const video = path.join(tools.workFolder, 'video.mp4');
-  const sources = await makeVideo(task, tools, video);
-  const finished = await finish(video, { platform: task.platform, edit, sources }, tools);
-  return { video, ...finished, ...(await writeCaptions(task, tools)) };
+  const { sources, crops } = await makeVideo(task, tools, video);
+  const { inspection, ...finished } = await finish(video, { platform: task.platform, edit, sources }, tools);
+  return { video, ...finished, inspection: { ...inspection, crops }, ...(await writeCaptions(task, tools)) };
 }
 
-/** Writes the video; resolves with how to tell where its footage stands still or is black, and where it is silent. */
-async function makeVideo(task: RenderTask, tools: RenderTools, target: string): Promise<Asked['sources']> {
+interface MadeVideo extends Pick<Asked, 'sources'> {
+  readonly crops: readonly SceneCrop[];
+}
+
+/** Writes the video; resolves with how to tell where its footage stands still or is black, where it is silent, and what it shows of each picture. */
+async function makeVideo(task: RenderTask, tools: RenderTools, target: string): Promise<MadeVideo> {
   const { media, signal, workFolder, onProgress } = tools;
   const { edit } = task.deliverable;
   const clip = await readClips(task, tools);
   const words = createTypesetter(task.deliverable, createFonts());
-  const [drawn, sound] = await Promise.all([
+  const [drawn, sound, crops] = await Promise.all([
     drawLayers(edit, words, workFolder),
     makeSound({ edit, clip, folder: workFolder }, media, signal),
+    trackCrops({ edit, clip }, { media, signal, workFolder }),
   ]);
-  const job = deliverableJob({ edit, clip, ...drawn, sound: sound.file, target });
+  const job = deliverableJob({ edit, clip, ...drawn, crops, sound: sound.file, target });
   const progress = (fraction: number) => onProgress?.('rendering', fraction);
   await media.run(job, { signal, seconds: edit.seconds, onProgress: progress });
   const watching = { edit, own: task.own, clipOf: clip };
-  return { seen: () => watchFootage(watching, media, signal), silent: sound.silent };
+  const sources = { seen: () => watchFootage(watching, media, signal), silent: sound.silent };
+  return { sources, crops: sceneCrops(edit, clip, crops) };
 }
 
 /** Inspection, cover and preview from one decode of the finished video. */

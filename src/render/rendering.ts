@@ -1,5 +1,6 @@
 import type { ClipKey, DeliverableTask } from '../plan/plan.ts';
 import type { Platform } from '../campaign/platform-schema.ts';
+import type { ReframeStyle } from '../campaign/reframe-schema.ts';
 import type { Media } from '../media/media.ts';
 
 // What goes into a render and what comes out. render.ts does it.
@@ -36,6 +37,18 @@ export interface Rendered {
 export interface Inspection {
   readonly ok: boolean;
   readonly checks: readonly Check[];
+  /** What each scene shows of its picture. */
+  readonly crops?: readonly SceneCrop[] | undefined;
+}
+
+/** Where the part of a picture lies that is shown, in pixels of the picture. */
+export interface SceneCrop {
+  readonly scene: number;
+  readonly style: ReframeStyle;
+  readonly picture: { readonly width: number; readonly height: number };
+  readonly crop: { readonly width: number; readonly height: number };
+  /** It moves straight from one to the next; one where it stays. */
+  readonly points: readonly { readonly seconds: number; readonly x: number; readonly y: number }[];
 }
 
 /** One rule of the platform held against the file. */

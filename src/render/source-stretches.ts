@@ -1,6 +1,6 @@
 import type { FfmpegJob, Media } from '../media/media.ts';
 import type { ClipKey, Edit, EditClip } from '../plan/plan.ts';
-import { clipInput, type ClipSource } from './clip-source.ts';
+import { pictureInput, type ClipSource } from './clip-source.ts';
 import type { SeenStretches } from './inspect/rule.ts';
 import { readStretches, type Stretch } from './inspect/stretch.ts';
 import { sharesOf, shotsOf } from './shots.ts';
@@ -61,7 +61,7 @@ function shownClips(edit: Edit): readonly ShownClip[] {
 /** Generous, so that the grain of a still or black shot does not hide it. */
 function watchJob(source: ClipSource, clip: EditClip, seconds: number): FfmpegJob {
   return {
-    inputs: [clipInput(source, clip, seconds, 'video')],
+    inputs: [pictureInput(source, clip, seconds)],
     graph: '[0:v:0]freezedetect=n=-38dB:d=1,blackdetect=d=0.5:pic_th=0.97:pix_th=0.05[watched]',
     outputs: [{ target: '-', options: ['-map', '[watched]', '-f', 'null'] }],
   };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Inspection } from '../render/rendering.ts';
 
+const size = z.object({ width: z.number(), height: z.number() });
+
 const inspectionSchema = z.object({
   ok: z.boolean(),
   checks: z.array(
@@ -12,6 +14,17 @@ const inspectionSchema = z.object({
       source: z.string(),
     }),
   ),
+  crops: z
+    .array(
+      z.object({
+        scene: z.number(),
+        style: z.enum(['crop', 'auto', 'blur', 'fit']),
+        picture: size,
+        crop: size,
+        points: z.array(z.object({ seconds: z.number(), x: z.number(), y: z.number() })),
+      }),
+    )
+    .optional(),
 }) satisfies z.ZodType<Inspection>;
 
 /** The ledger keeps inspections as they were written, perhaps by another version: what cannot be read is no inspection. */

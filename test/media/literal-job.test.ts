@@ -2,8 +2,10 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { literalJob } from '../../src/media/literal-job.ts';
+import { plainFormats } from '../../src/media/plain-formats.ts';
 
 const whitelist = ['-protocol_whitelist', 'file,pipe'];
+const plain = [...whitelist, '-format_whitelist', plainFormats];
 const everyJob = ['-hide_banner', '-nostdin', '-stats', '-y'];
 
 test('puts the options of the whole job before the first input and leaves the graph alone', () => {
@@ -15,8 +17,8 @@ test('puts the options of the whole job before the first input and leaves the gr
   });
   expect(job).toEqual({
     inputs: [
-      { source: 'file:/a.mp4', options: [...everyJob, '-filter_threads', '1', ...whitelist, '-ss', '1'] },
-      { source: 'file:/b.mp4', options: whitelist },
+      { source: 'file:/a.mp4', options: [...everyJob, '-filter_threads', '1', ...plain, '-ss', '1'] },
+      { source: 'file:/b.mp4', options: plain },
     ],
     graph: '[0:v][1:v]xfade[v]',
     outputs: [{ target: 'file:/c.mp4', options: ['-map', '[v]'] }],
@@ -25,8 +27,8 @@ test('puts the options of the whole job before the first input and leaves the gr
 
 const frames = Readable.from([]);
 test.each([
-  ['a dash', '-i.mp4', [], `file:${path.resolve('-i.mp4')}`, whitelist],
-  ['a protocol', 'http://x/y.mp4', [], `file:${path.resolve('http:/x/y.mp4')}`, whitelist],
+  ['a dash', '-i.mp4', [], `file:${path.resolve('-i.mp4')}`, plain],
+  ['a protocol', 'http://x/y.mp4', [], `file:${path.resolve('http:/x/y.mp4')}`, plain],
   [
     'a picture',
     '/%03d.png',

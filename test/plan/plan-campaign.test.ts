@@ -181,6 +181,15 @@ test('a blurred ground neither loses nor enlarges', () => {
   expect(planCampaign(input).warnings).toEqual([]);
 });
 
+test('each platform is filled as the scene says for it; bars and blur lose nothing', () => {
+  const scenes = [scene({ reframe: 'auto', reframeOn: { tall: 'fit' } })];
+  const generate = { tune: 'none' as const };
+  const plan = planCampaign(scenesInput(scenes, { generate, video: { platforms: ['wide', 'square', 'tall'] } }));
+  const styles = plan.deliverables.map((task) => `${task.platform} ${task.edit.scenes[0]?.reframe}`);
+  expect(new Set(styles)).toEqual(new Set(['wide auto', 'square auto', 'tall fit']));
+  expect(plan.warnings.some((warning) => warning.includes('on tall'))).toBe(false);
+});
+
 const footage = (change: object = {}) => scene({ prompt: undefined, footage: '/project/hands.mp4', ...change });
 const handsOn = asset('/project/hands.mp4', 'beef', { kind: 'video', width: 1440, height: 1080, seconds: 6 });
 const withFootage = (change: object = {}) =>

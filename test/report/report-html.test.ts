@@ -133,6 +133,26 @@ test('what failed is said first and loudly', () => {
   expect(text.indexOf('audio.loudness')).toBeLessThan(text.indexOf('video.size'));
 });
 
+const made = (inspection: object) =>
+  page({ platforms: ['x'], locales: ['en'], deliverable: () => ({ state: 'ready', inspection }) });
+
+test('what each scene shows of its picture is drawn, with the way of a crop that moves', () => {
+  const size = { picture: { width: 1920, height: 1080 }, crop: { width: 608, height: 1080 } };
+  const points = [
+    { seconds: 0, x: 100, y: 0 },
+    { seconds: 1.5, x: 700, y: 0 },
+  ];
+  const crops = [{ scene: 1, style: 'auto', ...size, points }];
+  const text = made({ ok: true, checks: [], crops });
+  expect(text).toContain('Cropped automatically to 32 % of the picture, moving along the line');
+  expect(text).toContain('<polyline points="404,540 1004,540"');
+  expect(made({ ok: true, checks: [], crops: [{ ...crops[0], points: points.slice(0, 1) }] })).not.toContain(
+    '<polyline',
+  );
+  const whole = { scene: 1, style: 'fit', picture: size.picture, crop: size.picture, points: points.slice(0, 1) };
+  expect(made({ ok: true, checks: [], crops: [whole] })).toContain('Whole picture between bars');
+});
+
 test('without scripts the films have controls and the filters are a style sheet', () => {
   const text = page({}, { previews: new Map([['teaser/youtube/ar', film]]) });
   expect(text).toMatch(/<video\s[^>]*\bcontrols\b/);

@@ -83,6 +83,8 @@ function captionList(edit: Edit, files: readonly string[], blank: string): strin
     entries.push(
       `file '${path.basename(file)}'`,
       `option framerate ${edit.fps}`,
+      // A folder may be called `100 %d`.
+      'option pattern_type none',
       `duration ${((until - now) / edit.fps).toFixed(6)}`,
     );
     now = until;

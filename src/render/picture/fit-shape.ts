@@ -33,16 +33,31 @@ export function cropToShape(
 ): Crop {
   const decoded = decodedSize(source);
   const shown = displayAspect(source);
-  const width = even(decoded.width * Math.min(1, aspect / shown));
-  const height = even(decoded.height * Math.min(1, shown / aspect));
-  const place = (room: number, part: number, at: number) =>
-    even(Math.min(Math.max(at * room - part / 2, 0), room - part));
+  const width = partOf(decoded.width, aspect / shown);
+  const height = partOf(decoded.height, shown / aspect);
   return {
     width,
     height,
     x: place(decoded.width, width, focus.x),
     y: place(decoded.height, height, focus.y),
   };
+}
+
+/** Where a part begins whose middle should be at `at` of the whole. */
+function place(whole: number, part: number, at: number): number {
+  return Math.min(even(Math.max(at * whole - part / 2, 0)), 2 * Math.floor((whole - part) / 2));
+}
+
+/** All of an odd length stays odd: rounded up it would be more than there is. */
+function partOf(length: number, part: number): number {
+  return part >= 1 ? length : Math.min(even(length * part), 2 * Math.floor(length / 2));
+}
+
+/** Shapes nearer than this are cropped, whatever is asked: a hairline of blur or bar would look like a mistake. */
+const sameShape = 0.03;
+
+export function isSimilar(source: VideoStream, frame: Size): boolean {
+  return Math.abs(Math.log(displayAspect(source) / (frame.width / frame.height))) < sameShape;
 }
 
 /** The largest size of the source's shape that fits into the frame. */
@@ -55,7 +70,7 @@ export function fitInside(source: VideoStream, frame: Size): Size {
 }
 
 /** 4:2:0 has one colour sample for each two pixels across and down. */
-function even(length: number): number {
+export function even(length: number): number {
   return Math.max(0, Math.round(length / 2) * 2);
 }
 

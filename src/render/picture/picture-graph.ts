@@ -1,7 +1,8 @@
 import type { FfmpegInput } from '../../media/media.ts';
 import type { Edit, EditScene } from '../../plan/plan.ts';
-import { clipInput, type ClipSource } from '../clip-source.ts';
+import { pictureInput, type ClipSource } from '../clip-source.ts';
 import type { Layer, LayerStrip } from '../layers/layer.ts';
+import type { CropTracks } from '../reframe/track-crops.ts';
 import { sharesOf, shotsOf, type Shot } from '../shots.ts';
 import { clipGraph } from './clip-graph.ts';
 import { opaque } from './colour.ts';
@@ -16,6 +17,8 @@ export interface PictureParts {
   /** From bottom to top. */
   readonly layers: readonly Layer[];
   readonly captions: LayerStrip | undefined;
+  /** Where automatic crops are. */
+  readonly crops?: CropTracks | undefined;
 }
 
 interface Picture {
@@ -72,8 +75,16 @@ function sceneChains(
   const labels = shares.length === 1 ? [to] : shares.map((_, part) => `${to}part${part}`);
   const chains = shares.flatMap(({ clip, frames }, part) => {
     const source = parts.clip(clip.key);
-    const input = add(clipInput(source, clip, frames / edit.fps, 'video'));
-    const picture = { source: source.video, frames, reframe: scene.reframe, focus: scene.focus };
+    const input = add(pictureInput(source, clip, frames / edit.fps));
+    const picture = {
+      source: source.video,
+      frames,
+      reframe: scene.reframe,
+      focus: scene.focus,
+      track: parts.crops?.get(scene.number)?.[part],
+      ground: edit.look.colours.background,
+      lut: edit.look.lut?.path,
+    };
     return clipGraph(picture, edit, edit.fps, `${input}:v:0`, labels[part] ?? to);
   });
   if (shares.length === 1) return chains;

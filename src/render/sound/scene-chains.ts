@@ -1,5 +1,5 @@
 import type { Edit, EditScene } from '../../plan/plan.ts';
-import { clipInput, type SoundSource } from '../clip-source.ts';
+import { soundInput, type SoundSource } from '../clip-source.ts';
 import { sharesOf, shotsOf, type Shot } from '../shots.ts';
 import { type AddInput, anyFormat, fadeIn, fadeOut, samplesAt, silence } from './sound-format.ts';
 import { joinSounds } from './join-sounds.ts';
@@ -29,7 +29,7 @@ function shotSound(edit: Edit, shot: Shot, to: string, clip: ClipOf, add: AddInp
   const parts = shares.map(({ clip: part, frames }, index) => {
     const source = clip(part.key);
     if (source.audio === undefined) return `${silence(edit, frames)}[${to}part${index}]`;
-    const input = add(clipInput(source, part, frames / edit.fps, 'audio'));
+    const input = add(soundInput(source, part, frames / edit.fps));
     // Pieces of one shot follow each other like cuts.
     const joins = shares.length > 1 ? `,${fadeIn()},${fadeOut(frames / edit.fps)}` : '';
     return `${clipSound(edit, scene, input, frames)}${joins}[${to}part${index}]`;

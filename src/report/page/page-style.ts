@@ -88,6 +88,12 @@ summary::after { content: ""; width: 7px; height: 7px; margin-inline: auto 4px; 
 details > :not(summary) { padding-bottom: 18px; }
 .scenes > li + li { margin-top: 18px; padding-top: 18px; border-block-start: 1px dashed var(--line); }
 .when { font-size: 13px; color: var(--soft); }
+.crop { margin: 8px 0; max-width: 240px; }
+.crop svg { display: block; width: 100%; max-height: 160px; overflow: visible; }
+.crop rect, .crop polyline { fill: none; stroke: var(--soft); stroke-width: 1.5; vector-effect: non-scaling-stroke; }
+.crop .picture { fill: color-mix(in srgb, var(--soft) 12%, transparent); stroke: none; }
+.crop .shown { fill: color-mix(in srgb, currentColor 14%, transparent); stroke: currentColor; }
+.crop .later { stroke-dasharray: 4 3; }
 .said { margin-top: 2px; font-size: 18px; line-height: 1.4; font-weight: 560; }
 .clip { margin-top: 8px; }
 .prompt { font-size: 15px; line-height: 1.55; overflow-wrap: anywhere; }

@@ -1,5 +1,6 @@
 import type { ManifestClip } from '../manifest-clip.ts';
 import type { ManifestDeliverable, ManifestScene } from '../manifest-deliverable.ts';
+import { cropDiagram } from './crop-diagram.ts';
 import { type Html, html } from './html.ts';
 import { madeBy } from './made-by.ts';
 import type { PageContent } from './page-content.ts';
@@ -16,7 +17,8 @@ export function sceneList({ clips }: PageContent, card: ManifestDeliverable): Ht
             <p class="when">
               Scene ${scene.number} · ${clockTime(scene.start)} to ${clockTime(scene.start + scene.seconds)}
             </p>
-            ${onScreen(scene, card)} ${scene.clips.map((key) => clipNote(clips.get(key)))}
+            ${onScreen(scene, card)} ${cropDiagram(card.inspection?.crops?.find((crop) => crop.scene === scene.number))}
+            ${scene.clips.map((key) => clipNote(clips.get(key)))}
           </li>`,
       )}${endCard(card)}
     </ol>
