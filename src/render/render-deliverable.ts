@@ -11,6 +11,7 @@ import { deliverableJob } from './deliverable-job.ts';
 import { inspect } from './inspect/inspect.ts';
 import type { Asked } from './inspect/rule.ts';
 import { drawLayers } from './layers/draw-layers.ts';
+import { placedIn } from './layers/placed.ts';
 import { createTypesetter } from './layers/typesetter.ts';
 import { previewAlongside } from './preview.ts';
 import { readClips } from './read-clips.ts';
@@ -22,13 +23,17 @@ import { watchFootage } from './source-stretches.ts';
 export async function renderDeliverable(task: RenderTask, tools: RenderTools): Promise<Rendered> {
   const { edit } = task.deliverable;
   const video = path.join(tools.workFolder, 'video.mp4');
-  const sources = await makeVideo(task, tools, video);
-  const finished = await finish(video, { platform: task.platform, edit, sources }, tools);
+  const made = await makeVideo(task, tools, video);
+  const finished = await finish(video, { platform: task.platform, edit, ...made }, tools);
   return { video, ...finished, ...(await writeCaptions(task, tools)) };
 }
 
-/** Writes the video; resolves with how to tell where its footage stands still or is black, and where it is silent. */
-async function makeVideo(task: RenderTask, tools: RenderTools, target: string): Promise<Asked['sources']> {
+/** Writes the video; resolves with how to tell where its footage stands still or is black, where it is silent, and where words were put. */
+async function makeVideo(
+  task: RenderTask,
+  tools: RenderTools,
+  target: string,
+): Promise<Pick<Asked, 'sources' | 'drawn'>> {
   const { media, signal, workFolder, onProgress } = tools;
   const { edit } = task.deliverable;
   const clip = await readClips(task, tools);
@@ -41,7 +46,8 @@ async function makeVideo(task: RenderTask, tools: RenderTools, target: string): 
   const progress = (fraction: number) => onProgress?.('rendering', fraction);
   await media.run(job, { signal, seconds: edit.seconds, onProgress: progress });
   const watching = { edit, own: task.own, clipOf: clip };
-  return { seen: () => watchFootage(watching, media, signal), silent: sound.silent };
+  const sources = { seen: () => watchFootage(watching, media, signal), silent: sound.silent };
+  return { sources, drawn: await placedIn(edit, drawn) };
 }
 
 /** Inspection, cover and preview from one decode of the finished video. */
@@ -56,6 +62,7 @@ async function finish(
   const inspection = await inspect(video, asked, {
     media,
     signal,
+    folder: workFolder,
     onProgress: (fraction) => onProgress?.('inspecting', fraction),
     alongside: [previewAlongside(preview), coverAlongside(edit, coverFrames(edit), frames)],
   });
