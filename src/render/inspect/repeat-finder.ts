@@ -15,6 +15,9 @@ const around = 6;
 /** A longest beat in frames, and how many repeats in a row make one. */
 const beat = { longest: 30, repeats: 5, seconds: 0.9 } as const;
 
+/** 24 frames for 60 repeat one in 1.67. What changes less often blinks or stands still, and is meant to. */
+const slowest = 1.6;
+
 /** Finds the beat of repeated frames that a bad change of frame rate leaves. What stands still has none: nothing moves beside it. */
 export function repeatFinder(fps: number) {
   const differences: number[] = [];
@@ -56,8 +59,7 @@ function beatsIn(repeats: readonly number[], fps: number): readonly Repeats[] {
     const [first = 0, last = 0] = [row[0], row.at(-1)];
     const every = (last - first) / (row.length - 1);
     const isBeat = row.length >= beat.repeats && last - first >= beat.seconds * fps;
-    // All frames alike is a picture that stands still, not a beat.
-    return isBeat && every > 1.3 ? [{ start: first / fps, end: (last + 1) / fps, every }] : [];
+    return isBeat && every > slowest ? [{ start: first / fps, end: (last + 1) / fps, every }] : [];
   });
 }
 
