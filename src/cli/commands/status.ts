@@ -2,14 +2,13 @@ import { ExitCode } from '../../errors.ts';
 import type { ClipRecord, Ledger } from '../../ledger/ledger.ts';
 import { openLedgerIfPresent } from '../../ledger/open-ledger.ts';
 import { displayPath } from '../../project/display-path.ts';
-import { remarksOf } from '../../render/remarks-of.ts';
-import { readInspection } from '../../report/read-inspection.ts';
 import { openWorkspace, type Workspace } from '../../workspace.ts';
 import { shortKey } from '../clip-name.ts';
 import { count, usd } from '../format.ts';
 import { tally } from '../outlook-words.ts';
 import { paintFor, type Paint } from '../paint.ts';
 import { publishingLines, publishingStatus } from '../publishing-status.ts';
+import { remarkWords } from '../remark-words.ts';
 import { shortenPaths } from '../shorten-paths.ts';
 import type { Terminal } from '../terminal.ts';
 import { typed } from '../typed.ts';
@@ -110,7 +109,7 @@ async function remarksIn({ plan }: Workspace, ledger: Ledger): Promise<Remarked[
   return plan.deliverables.flatMap(({ id, key }) => {
     const record = records.get(id);
     if (record?.state !== 'ready' || record.key !== key) return [];
-    const remarks = remarksOf(readInspection(record.inspection)).map(({ rule, value }) => `${rule}: ${value}`);
+    const remarks = remarkWords(record);
     return remarks.length === 0 ? [] : [{ deliverable: id, remarks }];
   });
 }
