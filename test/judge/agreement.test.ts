@@ -10,7 +10,7 @@ import { inspect } from '../../src/render/inspect/inspect.ts';
 import { renderEdit } from '../render/render-edit.ts';
 import { testEdit } from '../render/test-edit.ts';
 import { makeFootage, never, temporaryFolder, testMedia, turnTrack, type Folder } from '../render/test-media.ts';
-import { judge, type Profile } from './judge.ts';
+import { judge, look, type Profile } from './judge.ts';
 
 // Everything as the profiles say but the frame: with REELMILL_FULL_SIZE that as well, which takes minutes.
 const part = process.env['REELMILL_FULL_SIZE'] === undefined ? 10 : 1;
@@ -20,7 +20,7 @@ const even = (length: number) => Math.round(length / part / 2) * 2;
 let media: Media;
 let folder: Folder;
 let clip: string;
-const made = new Map<string, Promise<string>>();
+const made = new Map<string, ReturnType<typeof make>>();
 
 beforeAll(async () => {
   [media, folder] = await Promise.all([testMedia(), temporaryFolder()]);
@@ -37,25 +37,28 @@ async function readProfile(id: string): Promise<{ profile: Profile; platform: Pl
   return { profile: smaller, platform: platformSchema.parse(smaller) };
 }
 
+/** Long enough for all of them: the longest minimum is 5 s. */
+const seconds = 5;
+
 function editFor(platform: Platform): Edit {
-  const seconds = Math.max(1.5, platform.seconds.min);
   const edit = testEdit(platform, [{ clip: 'a', seconds }]);
   return { ...edit, encode: { ...encodeSettings(platform, 'standard'), preset: 'ultrafast' } };
 }
 
-/** Platforms that ask for the same get the same file. */
-function fileFor(platform: Platform, edit: Edit): Promise<string> {
+/** Platforms that ask for the same get the same file, which is looked at once. */
+function makeFor(platform: Platform, edit: Edit): ReturnType<typeof make> {
   const { cover, ...encode } = edit.encode;
-  const key = JSON.stringify([edit.width, edit.height, edit.seconds, encode]);
-  const file = made.get(key) ?? render(platform, edit, path.join(folder.file(''), `made-${made.size}`));
+  const key = JSON.stringify([edit.width, edit.height, encode]);
+  const file = made.get(key) ?? make(platform, edit, path.join(folder.file(''), `made-${made.size}`));
   made.set(key, file);
   return file;
 }
 
-async function render(platform: Platform, edit: Edit, target: string): Promise<string> {
+async function make(platform: Platform, edit: Edit, target: string) {
   await mkdir(target);
   const own = { ...folder, file: (name: string) => path.join(target, name) };
-  return await renderEdit(media, own, { platform, edit, clips: { a: clip } });
+  const file = await renderEdit(media, own, { platform, edit, clips: { a: clip } });
+  return { file, missed: await inspected(file, platform, edit), facts: await look(file, media.tools) };
 }
 
 async function inspected(file: string, platform: Platform, edit: Edit): Promise<string[]> {
@@ -72,9 +75,9 @@ test('there are profiles to judge by', () => expect(ids.length).toBeGreaterThan(
 test.each(ids)('what is made for %s is right by our inspection and by the judge', async (id) => {
   const { profile, platform } = await readProfile(id);
   const edit = editFor(platform);
-  const file = await fileFor(platform, edit);
-  expect(await inspected(file, platform, edit)).toEqual([]);
-  expect(await judge(file, profile, media.tools)).toEqual([]);
+  const { missed, facts } = await makeFor(platform, edit);
+  expect(missed).toEqual([]);
+  expect(judge(facts, profile)).toEqual([]);
 });
 
 const again = (...options: readonly string[]) => ['-c', 'copy', ...kept, ...options];
@@ -94,7 +97,6 @@ test.each<{ name: string; options: readonly string[]; words: RegExp; rule: strin
     words: /edit list/,
     rule: 'file.edit-list',
   },
-  { name: 'no sound', options: again('-an'), words: /sounds as/, rule: 'audio.codec' },
   { name: 'cut short', options: again('-t', '1'), words: /lasts/, rule: 'file.platform-length' },
   {
     name: 'too soft',
@@ -102,18 +104,11 @@ test.each<{ name: string; options: readonly string[]; words: RegExp; rule: strin
     words: /LUFS/,
     rule: 'audio.loudness',
   },
-  { name: 'mono', options: [...again(), '-ac', '1', '-c:a', 'aac'], words: /1 channels/, rule: 'audio.channels' },
   {
     name: 'wrong size',
     options: [...again(), ...coded, '-vf', 'scale=96:96,setsar=1'],
     words: /96x96/,
     rule: 'video.size',
-  },
-  {
-    name: '4:4:4',
-    options: [...again(), ...coded, '-pix_fmt', 'yuv444p'],
-    words: /yuv444p/,
-    rule: 'video.pixel-format',
   },
   {
     name: 'long groups',
@@ -126,12 +121,11 @@ test.each<{ name: string; options: readonly string[]; words: RegExp; rule: strin
   const file = folder.file(`${name}.mp4`);
   await media.run({ inputs: [{ source: good }], outputs: [{ target: file, options }] }, { signal: never });
   expect(await inspected(file, platform, edit)).toContain(rule);
-  expect((await judge(file, profile, media.tools)).join(', ')).toMatch(words);
+  expect(judge(await look(file, media.tools), profile).join(', ')).toMatch(words);
 });
 
 test.each<{ name: string; damage: (file: string) => Promise<void> }>([
   { name: 'truncated', damage: async (file) => truncate(file, Math.round((await readFile(file)).length * 0.6)) },
-  { name: 'empty', damage: (file) => truncate(file, 0) },
   { name: 'turned', damage: (file) => turnTrack(file, 90) },
   { name: 'damaged', damage: scribble },
 ])('a file that is $name is called broken by both', async ({ name, damage }) => {
@@ -140,13 +134,13 @@ test.each<{ name: string; damage: (file: string) => Promise<void> }>([
   await copyFile(good, file);
   await damage(file);
   expect(await inspected(file, platform, edit)).not.toEqual([]);
-  expect(await judge(file, profile, media.tools)).not.toEqual([]);
+  expect(judge(await look(file, media.tools), profile)).not.toEqual([]);
 });
 
 async function tiktok() {
   const { profile, platform } = await readProfile('tiktok');
   const edit = editFor(platform);
-  return { profile, platform, edit, good: await fileFor(platform, edit) };
+  return { profile, platform, edit, good: (await makeFor(platform, edit)).file };
 }
 
 async function scribble(file: string): Promise<void> {

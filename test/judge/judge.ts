@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 // A second opinion: it shares no code with src/, neither in reading a file nor in what it makes of it. Frames are counted
-// from packets and not from the index, loudness is measured by loudnorm and not by ebur128.
+// from packets and not from the index, and boxes are read from the bytes.
 
 const run = promisify(execFile);
 
@@ -37,12 +37,18 @@ export interface Profile {
   readonly file: { readonly maxBytes: number };
 }
 
-/** What is wrong with a file by the profile, in words; nothing when it may be delivered. */
-export async function judge(file: string, profile: Profile, programs: Programs): Promise<string[]> {
+type Facts = Awaited<ReturnType<typeof read>> & Awaited<ReturnType<typeof play>>;
+
+/** What a file is; undefined when it cannot be read. */
+export async function look(file: string, programs: Programs): Promise<Facts | undefined> {
   const facts = await read(file, programs).catch(() => undefined);
+  return facts && { ...facts, ...(await play(file, programs)) };
+}
+
+/** What is wrong with a file by the profile, in words; nothing when it may be delivered. */
+export function judge(facts: Facts | undefined, profile: Profile): string[] {
   if (facts === undefined) return ['cannot be read'];
-  const { complaints, loudness, peak } = await play(file, programs);
-  const { video, audio } = facts;
+  const { video, audio, complaints, loudness, peak } = facts;
   const { width, height } = profile.frame;
   const first = video.packets[0] ?? { time: NaN, key: false };
   const seconds = video.packets.length / video.fps;
@@ -176,11 +182,12 @@ async function play(
   file: string,
   { ffmpeg }: Programs,
 ): Promise<{ complaints: string[]; loudness: number; peak: number }> {
-  const asked = ['-i', file, '-map', '0', '-af', 'loudnorm=print_format=json', '-f', 'null', '-'];
+  const asked = ['-threads', '1', '-i', file, '-map', '0', '-af', 'ebur128=peak=true', '-f', 'null', '-'];
   const { stderr } = await run(ffmpeg, ['-hide_banner', '-nostdin', '-nostats', ...asked], { maxBuffer: 64e6 }).catch(
     (error: unknown) => ({ stderr: `[h264 @ 0] ${String(error)}` }),
   );
-  const said = (name: string) => Number(new RegExp(`"${name}" : "(-?[\\d.]+|-?inf)"`).exec(stderr)?.[1] ?? '-99');
+  const summary = stderr.slice(stderr.lastIndexOf('Summary:'));
+  const said = (name: string) => Number(new RegExp(`${name}: +(-?[\\d.]+)`).exec(summary)?.[1] ?? '-99');
   const complaints = stderr.split('\n').filter((line) => /^\[(h264|aac|mov|vist|aist)[^\]]*\]|rror while/.test(line));
-  return { complaints, loudness: said('input_i'), peak: said('input_tp') };
+  return { complaints, loudness: said('I'), peak: said('Peak') };
 }
