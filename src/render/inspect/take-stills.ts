@@ -67,11 +67,11 @@ const jpeg = [
 
 /** The first mark is what is meant, the second what it should have kept to. */
 function picture({ width, height }: { width: number; height: number }, marks: readonly Rect[]): string {
-  const line = Math.max(2, Math.round(Math.max(width, height) / 240));
+  const line = Math.max(2, Math.round(Math.max(width, height) / 120));
   const boxes = marks.map(({ x, y, width: across, height: down }, index) => {
     const [left, top, right, bottom] = [x, y, x + across, y + down].map(Math.round);
     const [boxWidth, boxHeight] = [(right ?? 0) - (left ?? 0), (bottom ?? 0) - (top ?? 0)];
-    return `drawbox=x=${left}:y=${top}:w=${boxWidth}:h=${boxHeight}:color=${index === 0 ? 'red' : 'white@0.8'}:t=${line}`;
+    return `drawbox=x=${left}:y=${top}:w=${boxWidth}:h=${boxHeight}:color=${index === 0 ? 'red' : 'yellow'}:t=${line}`;
   });
   const size = width >= height ? `${Math.min(longSide, width)}:-2` : `-2:${Math.min(longSide, height)}`;
   return [...boxes, `scale=${size}:flags=area`].join();

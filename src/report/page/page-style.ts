@@ -100,7 +100,7 @@ details > :not(summary) { padding-bottom: 18px; }
 .good > p .tick { color: var(--good); }
 .bad > p .tick { color: var(--bad); }
 .wary > p .tick { color: var(--wary); }
-.places { display: grid; grid-template-columns: repeat(auto-fill, minmax(104px, 1fr)); gap: 10px; margin-top: 8px; }
+.places { display: grid; grid-template-columns: repeat(auto-fill, minmax(130px, 1fr)); gap: 10px; margin-top: 8px; }
 .checks .places li + li { margin-top: 0; }
 .places li { display: grid; gap: 4px; align-content: end; color: var(--soft); font-size: 13px; }
 .places img { width: 100%; max-height: 220px; object-fit: contain; background: var(--stage); border-radius: 6px; }
