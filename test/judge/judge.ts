@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 
 // A second opinion: it shares no code with src/, neither in reading a file nor in what it makes of it. Frames are counted
 // from packets and not from the index, and boxes are read from the bytes.
@@ -12,30 +13,35 @@ interface Programs {
   readonly ffprobe: string;
 }
 
-/** A profile as it stands in templates/platforms/*.yaml. */
-export interface Profile {
-  readonly id: string;
-  readonly frame: { readonly width: number; readonly height: number };
-  readonly seconds: { readonly min: number; readonly max: number };
-  readonly video: {
-    readonly container: string;
-    readonly codec: string;
-    readonly profile: string;
-    readonly level: string;
-    readonly pixelFormat: string;
-    readonly fps: { readonly min: number; readonly max: number };
-    readonly gopSeconds: number;
-    readonly maxKbps: number;
-  };
-  readonly audio: {
-    readonly codec: string;
-    readonly sampleRate: number;
-    readonly channels: number;
-    readonly loudness: number;
-    readonly truePeak: number;
-  };
-  readonly file: { readonly maxBytes: number };
-}
+/** A profile as it stands in templates/platforms/*.yaml, the part that is judged by. */
+export const profileSchema = z.object({
+  id: z.string(),
+  frame: z.object({ width: z.number(), height: z.number() }),
+  seconds: z.object({ min: z.number(), max: z.number() }),
+  video: z.object({
+    container: z.string(),
+    codec: z.string(),
+    profile: z.string(),
+    level: z.string(),
+    pixelFormat: z.string(),
+    fps: z.object({ min: z.number(), max: z.number() }),
+    gopSeconds: z.number(),
+    maxKbps: z.number(),
+  }),
+  audio: z.object({
+    codec: z.string(),
+    sampleRate: z.number(),
+    channels: z.number(),
+    loudness: z.number(),
+    truePeak: z.number(),
+  }),
+  file: z.object({ maxBytes: z.number() }),
+});
+
+type Profile = z.infer<typeof profileSchema>;
+
+const said = z.record(z.string(), z.unknown());
+const probed = z.object({ streams: z.array(said), packets: z.array(said), format: said });
 
 type Facts = Awaited<ReturnType<typeof read>> & Awaited<ReturnType<typeof play>>;
 
@@ -123,7 +129,7 @@ async function read(file: string, { ffprobe }: Programs) {
       maxBuffer: 64e6,
     }),
   ]);
-  const { streams, packets, format } = JSON.parse(stdout) as Record<'streams' | 'packets', Said[]> & { format: Said };
+  const { streams, packets, format } = probed.parse(JSON.parse(stdout));
   const picture = streams.find(({ codec_type: type }) => type === 'video') ?? {};
   const sound = streams.find(({ codec_type: type }) => type === 'audio') ?? {};
   const shown = packets.filter(({ stream_index: index }) => index === picture['index']);
@@ -142,7 +148,7 @@ async function read(file: string, { ffprobe }: Programs) {
       shape: text(picture['sample_aspect_ratio']),
       field: text(picture['field_order'] ?? 'unknown'),
       turned: picture['side_data_list'] !== undefined,
-      fps: Number((count ?? 0) / (per ?? 1)),
+      fps: (count ?? 0) / (per ?? 1),
       colour: ['color_space', 'color_transfer', 'color_primaries'].map((key) => text(picture[key])),
       range: text(picture['color_range']),
       bytes: shown.reduce((sum, { size }) => sum + Number(size), 0),
@@ -157,8 +163,6 @@ async function read(file: string, { ffprobe }: Programs) {
     },
   };
 }
-
-type Said = Readonly<Record<string, unknown>>;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -187,7 +191,7 @@ async function play(
     (error: unknown) => ({ stderr: `[h264 @ 0] ${String(error)}` }),
   );
   const summary = stderr.slice(stderr.lastIndexOf('Summary:'));
-  const said = (name: string) => Number(new RegExp(`${name}: +(-?[\\d.]+)`).exec(summary)?.[1] ?? '-99');
+  const figure = (name: string) => Number(new RegExp(`${name}: +(-?[\\d.]+)`).exec(summary)?.[1] ?? '-99');
   const complaints = stderr.split('\n').filter((line) => /^\[(h264|aac|mov|vist|aist)[^\]]*\]|rror while/.test(line));
-  return { complaints, loudness: said('I'), peak: said('Peak') };
+  return { complaints, loudness: figure('I'), peak: figure('Peak') };
 }

@@ -3,7 +3,6 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import type { Findings } from '../../src/render/inspect/findings.ts';
 import { wordRules } from '../../src/render/inspect/word-rules.ts';
 import { drawLayers } from '../../src/render/layers/draw-layers.ts';
 import { placedIn } from '../../src/render/layers/placed.ts';
@@ -13,6 +12,7 @@ import { createTypesetter } from '../../src/render/layers/typesetter.ts';
 import { createFonts } from '../../src/text/fonts.ts';
 import type { Edit } from '../../src/plan/plan.ts';
 import type { Rect } from '../../src/render/layers/stage.ts';
+import { nothingFound } from './nothing-found.ts';
 import { colours, readPlatform, testDeliverable, testEdit } from './test-edit.ts';
 import { temporaryFolder } from './test-media.ts';
 
@@ -111,7 +111,7 @@ test.each([
   const drawn = await placedIn(edit, await drawLayers(edit, setter, folder.file('')));
   const rule = wordRules.find((one) => one.rule === 'layout.safe-zone');
   const sources = { still: [], black: [], silent: [] };
-  const verdict = rule?.judge({} as Findings, { platform, edit, sources, drawn });
+  const verdict = rule?.judge(nothingFound, { platform, edit, sources, drawn });
   expect(verdict?.ok).toBe(zone === undefined);
   for (const layer of outside) expect(verdict?.value).toContain(layer);
 });

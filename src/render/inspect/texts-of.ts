@@ -3,7 +3,7 @@ import { motion, sceneWindows } from '../layers/motion.ts';
 import type { Stretch } from './stretch.ts';
 
 /** Words that are read, and from when to when they can be. */
-export interface ShownText extends Stretch {
+interface ShownText extends Stretch {
   /** `headline 2`, `end card`. */
   readonly name: string;
   readonly text: string;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Edit } from '../../../src/plan/plan.ts';
-import type { Findings } from '../../../src/render/inspect/findings.ts';
 import type { Yardstick } from '../../../src/render/inspect/rule.ts';
 import { wordRules } from '../../../src/render/inspect/word-rules.ts';
+import { nothingFound } from '../nothing-found.ts';
 import { smallPlatform, testEdit } from '../test-edit.ts';
 
 const platform = smallPlatform();
@@ -120,7 +120,7 @@ test.each(cases)('$rule: $name', ({ rule, asked, missed }) => {
   const found = wordRules.find((one) => one.rule === rule);
   const edit = testEdit(platform, []);
   const sources = { still: [], black: [], silent: [] };
-  const verdict = found?.judge({} as Findings, { platform, edit, sources, drawn: [], ...asked });
+  const verdict = found?.judge(nothingFound, { platform, edit, sources, drawn: [], ...asked });
   expect(verdict?.ok).toBe(missed === undefined);
   if (missed === undefined) return;
   expect(verdict?.value).toBe(missed);
@@ -134,7 +134,7 @@ test('what nobody looked for is not judged, and a remark is said to be one', () 
     sources: { still: [], black: [], silent: [] },
     drawn: [],
   };
-  expect(wordRules.map(({ rule, judge }) => [rule, judge({} as Findings, yardstick)])).toEqual(
+  expect(wordRules.map(({ rule, judge }) => [rule, judge(nothingFound, yardstick)])).toEqual(
     wordRules.map(({ rule }) => [rule, undefined]),
   );
   expect(wordRules.filter(({ remark }) => remark !== true).map(({ rule }) => rule)).toEqual(['layout.safe-zone']);
