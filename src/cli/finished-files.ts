@@ -6,6 +6,7 @@ import { displayPath } from '../project/display-path.ts';
 import { hashFile } from '../store/hash-file.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 import { withProjectLedger } from './project-ledger.ts';
+import { remarkWords } from './remark-words.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A finished video that a person may judge. */
@@ -15,6 +16,8 @@ export interface FinishedFile {
   readonly sha256: string;
   /** As shown. */
   readonly path: string;
+  /** What it passed with. */
+  readonly remarks: readonly string[];
 }
 
 interface Wish {
@@ -92,16 +95,11 @@ async function fileAt(path: string, ledger: Ledger, cwd: string): Promise<Finish
   if (records.length === 0) {
     throw new UserError(`${path} is not a video as Reelmill made it.`, { hint: '`reelmill run` makes it again.' });
   }
-  return records.map(({ campaign, id }) => ({ campaign, deliverable: id, sha256: found.sha256, path }));
+  return records.map((record) => finishedFile(record, found.sha256, path));
 }
 
 /** What a person has looked at is what lies on the disk. */
-async function checked(
-  { campaign, id }: DeliverableRecord,
-  video: StoredFile,
-  path: string,
-  cwd: string,
-): Promise<FinishedFile> {
+async function checked(record: DeliverableRecord, video: StoredFile, path: string, cwd: string): Promise<FinishedFile> {
   const shown = displayPath(path, cwd);
   const found = await hashFile(path).catch(() => undefined);
   if (found?.sha256 !== video.sha256) {
@@ -110,5 +108,9 @@ async function checked(
       hint: '`reelmill run` makes it again; --out says where the files are.',
     });
   }
-  return { campaign, deliverable: id, sha256: video.sha256, path: shown };
+  return finishedFile(record, video.sha256, shown);
+}
+
+function finishedFile(record: DeliverableRecord, sha256: string, path: string): FinishedFile {
+  return { campaign: record.campaign, deliverable: record.id, sha256, path, remarks: remarkWords(record) };
 }

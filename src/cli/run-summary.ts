@@ -1,4 +1,5 @@
 import { displayPath } from '../project/display-path.ts';
+import { remarksOf } from '../render/remarks-of.ts';
 import type { CampaignResult } from '../run-campaign.ts';
 import type { Workspace } from '../workspace.ts';
 import { count, duration, usd } from './format.ts';
@@ -15,7 +16,7 @@ export function runSummary(result: CampaignResult, { folders }: Workspace, { std
   const lines = [
     '',
     headline(result, paint),
-    ...substitutes(result).map((line) => paint('yellow', `  ${line}`)),
+    ...[...substitutes(result), ...remarks(result)].map((line) => paint('yellow', `  ${line}`)),
     ...advice(result).map((line) => `  ${line}`),
     '',
     ...(made + unchanged > 0 ? [place('videos', folders.out)] : []),
@@ -46,6 +47,15 @@ function substitutes({ clips }: CampaignResult): string[] {
   );
   const counts = Map.groupBy(makers, (words) => words);
   return [...counts].map(([words, { length }]) => `${count(length, 'clip')} ${words}`);
+}
+
+function remarks({ deliverables }: CampaignResult): string[] {
+  const counts = deliverables.map(({ state, inspection }) => (state === 'ready' ? remarksOf(inspection).length : 0));
+  const videos = counts.filter((number) => number > 0).length;
+  const all = counts.reduce((sum, number) => sum + number, 0);
+  return videos === 0
+    ? []
+    : [`${count(videos, 'video')} passed with ${count(all, 'remark')}: look at the report before you approve`];
 }
 
 function headline(result: CampaignResult, paint: Paint): string {

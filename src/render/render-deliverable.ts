@@ -11,6 +11,7 @@ import { deliverableJob } from './deliverable-job.ts';
 import { inspect } from './inspect/inspect.ts';
 import type { Asked } from './inspect/rule.ts';
 import { drawLayers } from './layers/draw-layers.ts';
+import { placedIn } from './layers/placed.ts';
 import { createTypesetter } from './layers/typesetter.ts';
 import { previewAlongside } from './preview.ts';
 import { readClips } from './read-clips.ts';
@@ -24,16 +25,16 @@ import { watchFootage } from './source-stretches.ts';
 export async function renderDeliverable(task: RenderTask, tools: RenderTools): Promise<Rendered> {
   const { edit } = task.deliverable;
   const video = path.join(tools.workFolder, 'video.mp4');
-  const { sources, crops } = await makeVideo(task, tools, video);
-  const { inspection, ...finished } = await finish(video, { platform: task.platform, edit, sources }, tools);
+  const { crops, ...made } = await makeVideo(task, tools, video);
+  const { inspection, ...finished } = await finish(video, { platform: task.platform, edit, ...made }, tools);
   return { video, ...finished, inspection: { ...inspection, crops }, ...(await writeCaptions(task, tools)) };
 }
 
-interface MadeVideo extends Pick<Asked, 'sources'> {
+interface MadeVideo extends Pick<Asked, 'sources' | 'drawn'> {
   readonly crops: readonly SceneCrop[];
 }
 
-/** Writes the video; resolves with how to tell where its footage stands still or is black, where it is silent, and what it shows of each picture. */
+/** Writes the video; resolves with how to tell where its footage stands still or is black, where it is silent, where words were put, and what it shows of each picture. */
 async function makeVideo(task: RenderTask, tools: RenderTools, target: string): Promise<MadeVideo> {
   const { media, signal, workFolder, onProgress } = tools;
   const { edit } = task.deliverable;
@@ -49,7 +50,7 @@ async function makeVideo(task: RenderTask, tools: RenderTools, target: string): 
   await media.run(job, { signal, seconds: edit.seconds, onProgress: progress });
   const watching = { edit, own: task.own, clipOf: clip };
   const sources = { seen: () => watchFootage(watching, media, signal), silent: sound.silent };
-  return { sources, crops: sceneCrops(edit, clip, crops) };
+  return { sources, drawn: await placedIn(edit, drawn), crops: sceneCrops(edit, clip, crops) };
 }
 
 /** Inspection, cover and preview from one decode of the finished video. */
@@ -64,6 +65,7 @@ async function finish(
   const inspection = await inspect(video, asked, {
     media,
     signal,
+    folder: workFolder,
     onProgress: (fraction) => onProgress?.('inspecting', fraction),
     alongside: [previewAlongside(preview), coverAlongside(edit, coverFrames(edit), frames)],
   });

@@ -35,6 +35,7 @@ export interface Rendered {
 }
 
 export interface Inspection {
+  /** Whether it may be shown to people: remarks do not stand in the way. */
   readonly ok: boolean;
   readonly checks: readonly Check[];
   /** What each scene shows of its picture. */
@@ -62,4 +63,16 @@ export interface Check {
   readonly expected: string;
   /** Where the rule comes from, with its date. */
   readonly source: string;
+  /** What misses it is made all the same, and remarked on: whoever approves the video decides. */
+  readonly remark?: true;
+  /** Where in the video it is missed. */
+  readonly places?: readonly Place[];
+}
+
+/** Seconds of the video. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  /** A small picture of it, as a data address, so that it stays with the record when files are moved aside. */
+  readonly still?: string;
 }

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { remarksOf } from '../render/remarks-of.ts';
 import { type ManifestClip, manifestClip } from './manifest-clip.ts';
 import { type ManifestDeliverable, manifestDeliverable } from './manifest-deliverable.ts';
 import type { ReportInput } from './report-input.ts';
@@ -18,6 +19,8 @@ export interface Manifest {
     readonly deliverables: number;
     /** Made, checked and conforming. */
     readonly ready: number;
+    /** Those of them that passed with remarks. */
+    readonly withRemarks: number;
     readonly clips: number;
     /** How many of the clips a model made, were drawn as storyboards, or are the team's own footage. */
     readonly provenance: Readonly<Record<ManifestClip['provenance'], number>>;
@@ -71,9 +74,11 @@ export function buildManifest(input: ReportInput): Manifest {
 function summarise(deliverables: readonly ManifestDeliverable[], clips: readonly ManifestClip[]): Manifest['summary'] {
   const madeBy = (provenance: ManifestClip['provenance']) =>
     clips.filter((clip) => clip.provenance === provenance).length;
+  const ready = deliverables.filter(({ state }) => state === 'ready');
   return {
     deliverables: deliverables.length,
-    ready: deliverables.filter(({ state }) => state === 'ready').length,
+    ready: ready.length,
+    withRemarks: ready.filter(({ inspection }) => remarksOf(inspection).length > 0).length,
     clips: clips.length,
     provenance: { ai: madeBy('ai'), animatic: madeBy('animatic'), footage: madeBy('footage') },
     substitutes: clips.filter(({ insteadOf }) => insteadOf !== null).length,

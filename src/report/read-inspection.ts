@@ -12,6 +12,10 @@ const inspectionSchema = z.object({
       value: z.string(),
       expected: z.string(),
       source: z.string(),
+      remark: z.literal(true).exactOptional(),
+      places: z
+        .array(z.object({ start: z.number(), end: z.number(), still: z.string().exactOptional() }))
+        .exactOptional(),
     }),
   ),
   crops: z

@@ -39,6 +39,8 @@ export type RunEvent =
       readonly state: 'waiting' | 'rendering' | 'inspecting' | 'ready' | 'cached' | 'failed' | 'skipped';
       /** 0 to 1 */ readonly progress?: number;
       readonly message?: string;
+      /** What it passed with: `text.reading-time: …`. */
+      readonly remarks?: readonly string[];
       readonly file?: string;
     }
   | { readonly type: 'warning'; readonly message: string }

@@ -1,4 +1,5 @@
 import type { ClipKey, DeliverableTask } from '../plan/plan.ts';
+import { remarksOf } from '../render/remarks-of.ts';
 import { fileError } from '../store/file-error.ts';
 import { describe } from './describe.ts';
 import { fallOver } from './fall-over.ts';
@@ -16,6 +17,7 @@ export async function makeDeliverable(
   const outcome = await attempt(task, clips, run).catch((cause: unknown) => afterError(task, cause, run));
   if (outcome.state === 'interrupted') return outcome;
   const video = outcome.files.find((file) => file.path.endsWith('.mp4'));
+  const remarks = outcome.state === 'ready' ? remarksOf(outcome.inspection) : [];
   run.emit({
     type: 'deliverable',
     id: task.id,
@@ -23,6 +25,7 @@ export async function makeDeliverable(
     state: outcome.state === 'cached' ? 'ready' : outcome.state,
     ...(outcome.message === undefined ? {} : { message: outcome.message }),
     ...(video === undefined ? {} : { file: video.path }),
+    ...(remarks.length === 0 ? {} : { remarks: remarks.map(({ rule, value }) => `${rule}: ${value}`) }),
   });
   return outcome;
 }

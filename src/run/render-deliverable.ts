@@ -82,7 +82,7 @@ async function reject(
   await mkdir(rejectedFolder, { recursive: true });
   await cp(folder, rejected, { recursive: true });
   const misses = inspection.checks
-    .filter((check) => !check.ok)
+    .filter(({ ok, remark }) => !ok && !remark)
     .map(({ rule, value, expected, source }) => `${rule} is ${value}, expected ${expected} (${source})`);
   const message = `Did not pass inspection: ${misses.join('; ')}. The rejected files are in ${rejected}.`;
   await ledger.deliverableFailed(run.campaign, task.id, task.key, message, inspection);

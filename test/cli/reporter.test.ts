@@ -158,6 +158,15 @@ test.each([
   expect(screen.text).toBe('lamp  2 videos to make, 2 clips to make, up to $0.80\n✓ lamp/x/en  x/lamp-en.mp4\n');
 });
 
+test('what a video passed with is said below it', () => {
+  const screen = Object.assign(new Screen(60), { isTTY: false });
+  const { terminal } = terminalWith(screen);
+  const reporter = createReporter(terminal, {});
+  reporter.emit({ ...video, state: 'ready', file: 'x/lamp-en.mp4', remarks: ['text.language: caption 1 is in Latin'] });
+  reporter.stop();
+  expect(screen.text).toBe('✓ lamp/x/en  x/lamp-en.mp4\n  ! text.language: caption 1 is in Latin\n');
+});
+
 test('the first Ctrl-C asks, the second ends at once and gives the cursor back', () => {
   const screen = new Screen(100);
   const heard: (() => void)[] = [];

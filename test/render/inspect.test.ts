@@ -1,4 +1,5 @@
-import { copyFile, readFile, truncate, writeFile } from 'node:fs/promises';
+import { loadImage } from '@napi-rs/canvas';
+import { copyFile, readFile, readdir, truncate, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Platform } from '../../src/campaign/platform-schema.ts';
 import type { Media } from '../../src/media/media.ts';
@@ -13,6 +14,7 @@ const seconds = 5;
 const platform = smallPlatform(96, 160);
 const edit: Edit = testEdit(platform, [{ clip: 'a', seconds }]);
 const nothing = { seen: async () => ({ still: [], black: [] }), silent: [] };
+const asking = { platform, edit, sources: nothing, drawn: [] };
 
 let media: Media;
 let folder: Folder;
@@ -28,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => folder[Symbol.asyncDispose]());
 
 test('what the renderer makes conforms', async () => {
-  const { ok, checks } = await inspect(good, { platform, edit, sources: nothing }, { media, signal: never });
+  const { ok, checks } = await inspect(good, asking, tools());
   expect(checks.filter((check) => !check.ok)).toEqual([]);
   expect(ok).toBe(true);
   expect(checks.length).toBeGreaterThan(30);
@@ -104,9 +106,19 @@ const again: readonly Again[] = [
     picture: 'loop=loop=80:size=1:start=60,setpts=N/30/TB,trim=end_frame=150',
     fails: ['video.frozen'],
   },
+  {
+    name: 'a strobe',
+    picture: "drawbox=c=white:t=fill:enable='between(t,1,3)*lt(mod(t,0.2),0.1)'",
+    fails: ['video.flashes'],
+  },
+  { name: 'frames shown twice', picture: 'fps=24,fps=30,trim=end_frame=150', fails: ['video.repeated-frames'] },
   { name: 'a hole in the sound', sound: "volume=0:enable='between(t,1.2,3.6)',volume=0.7dB", fails: ['audio.silence'] },
   { name: 'too soft', sound: 'volume=-8dB', fails: ['audio.loudness'] },
-  { name: 'a peak', sound: "aeval='val(ch)+2*between(t,2,2.0003)':c=same", fails: ['audio.true-peak'] },
+  {
+    name: 'a peak',
+    sound: "aeval='val(ch)+2*between(t,2,2.0003)':c=same",
+    fails: ['audio.true-peak', 'audio.clipped'],
+  },
   { name: 'another sound codec', options: ['-c:a', 'libmp3lame'], fails: ['audio.codec'] },
   { name: 'another sample rate', options: ['-ar', '44100'], fails: ['audio.sample-rate'] },
   { name: 'mono', options: ['-ac', '1'], fails: ['audio.channels'] },
@@ -187,8 +199,33 @@ test('what the footage does by itself, and what the end card does, is no fault',
   expect(await failing(hole, { sources: { ...nothing, silent: [{ start: 1, end: 4 }] } })).toEqual([]);
 });
 
+const tools = () => ({ media, signal: never, folder: folder.file('') });
+
+test('what is missed comes with where it is and a picture of it, and remarks do not stop a file', async () => {
+  const placed = { name: 'headline 1', start: 1, end: 2, x: 4, y: 20, width: 60, height: 140 };
+  const seen = async (name: string, rule: string, asked = {}) => {
+    const inspection = await inspect(folder.file(`${name}.mp4`), { ...asking, ...asked }, tools());
+    return { ok: inspection.ok, ...inspection.checks.find((check) => check.rule === rule) };
+  };
+  const stills = [
+    await seen('a strobe', 'video.flashes'),
+    await seen('frames shown twice', 'video.repeated-frames'),
+    await seen('nothing', 'layout.safe-zone', { drawn: [placed] }),
+  ];
+  expect(stills.map(({ remark }) => remark)).toEqual([undefined, true, undefined]);
+  const passed = await inspect(folder.file('frames shown twice.mp4'), asking, tools());
+  expect(passed.ok).toBe(true);
+  for (const { places } of stills) {
+    expect(places?.[0]).toEqual({ start: expect.any(Number), end: expect.any(Number), still: expect.any(String) });
+    const [, data = ''] = places?.[0]?.still?.split('data:image/jpeg;base64,') ?? [];
+    const image = await loadImage(Buffer.from(data, 'base64'));
+    expect([image.width, image.height]).toEqual([96, 160]);
+  }
+  expect(await readdir(folder.file(''))).not.toContain('still-0.jpg');
+});
+
 async function failing(file: string, asked: Partial<Parameters<typeof inspect>[1]> = {}): Promise<string[]> {
-  const { checks } = await inspect(file, { platform, edit, sources: nothing, ...asked }, { media, signal: never });
+  const { checks } = await inspect(file, { ...asking, ...asked }, tools());
   return checks.filter(({ ok }) => !ok).map(({ rule }) => rule);
 }
 

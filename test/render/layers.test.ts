@@ -3,13 +3,16 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
+import { wordRules } from '../../src/render/inspect/word-rules.ts';
 import { drawLayers } from '../../src/render/layers/draw-layers.ts';
+import { placedIn } from '../../src/render/layers/placed.ts';
 import { contrast, readable } from '../../src/render/layers/ink.ts';
 import { stageOf } from '../../src/render/layers/stage.ts';
 import { createTypesetter } from '../../src/render/layers/typesetter.ts';
 import { createFonts } from '../../src/text/fonts.ts';
 import type { Edit } from '../../src/plan/plan.ts';
 import type { Rect } from '../../src/render/layers/stage.ts';
+import { nothingFound } from './nothing-found.ts';
 import { colours, readPlatform, testDeliverable, testEdit } from './test-edit.ts';
 import { temporaryFolder } from './test-media.ts';
 
@@ -87,6 +90,31 @@ test.each(cases)(
     }
   },
 );
+
+test.each([
+  { name: 'a layout that keeps to the zone of its platform', zone: undefined, outside: [] },
+  {
+    name: 'a layout that does not know of it',
+    zone: { top: 0, right: 0, bottom: 0, left: 0 },
+    outside: ['headline 1', 'logo', 'caption 1'],
+  },
+])('the inspection sees $name', async ({ zone, outside }) => {
+  await using folder = await temporaryFolder();
+  const platform = readPlatform('tiktok');
+  const more = {
+    logo: { file: { path: logo, sha256: '' }, corner: 'top-left' as const },
+    captions: [{ start: 0.2, end: 1.5, text: words.en.cue }],
+    ...(zone && { safeZone: zone }),
+  };
+  const edit = wordyEdit('tiktok', words.en, more);
+  const setter = createTypesetter(testDeliverable(platform, edit), createFonts());
+  const drawn = await placedIn(edit, await drawLayers(edit, setter, folder.file('')));
+  const rule = wordRules.find((one) => one.rule === 'layout.safe-zone');
+  const sources = { still: [], black: [], silent: [] };
+  const verdict = rule?.judge(nothingFound, { platform, edit, sources, drawn });
+  expect(verdict?.ok).toBe(zone === undefined);
+  for (const layer of outside) expect(verdict?.value).toContain(layer);
+});
 
 test('every frame of a layer lies in the frame, on even pixels', async () => {
   await using folder = await temporaryFolder();

@@ -153,6 +153,33 @@ test('what each scene shows of its picture is drawn, with the way of a crop that
   expect(made({ ok: true, checks: [], crops: [whole] })).toContain('Whole picture between bars');
 });
 
+test('remarks are no misses: they are counted, open to see, and shown with where and how it looks', () => {
+  const remark = {
+    rule: 'text.language',
+    value: 'in Latin letters',
+    expected: 'Japanese',
+    source: 'house (2026-11-24)',
+  };
+  const places = [
+    { start: 1.25, end: 3, still: picture },
+    { start: 4, end: 4, still: 'data:text/html,<p>' },
+  ];
+  const checks = [
+    { rule: 'video.size', ok: true, value: 'right', expected: 'right', source: 'edit' },
+    { ...remark, ok: false, remark: true, places },
+  ];
+  const wish = { platforms: ['x'], locales: ['ja'], deliverable: () => ({ inspection: { ok: true, checks } }) };
+  const text = page(wish);
+  expect(buildManifest(testInput(wish)).summary).toMatchObject({ ready: 1, withRemarks: 1 });
+  expect(text).toContain('! 1 of them with remarks to look at');
+  expect(text).toContain('Checks: passed with 1 remark');
+  expect(text).toMatch(/<details\s+open>/);
+  expect(text).toContain(`<img src="${picture}" alt="" />`);
+  expect(text).toContain('0:01.3 to 0:03.0');
+  expect(text).not.toContain('data:text/html');
+  expect(text.indexOf('text.language')).toBeLessThan(text.indexOf('video.size'));
+});
+
 test('without scripts the films have controls and the filters are a style sheet', () => {
   const text = page({}, { previews: new Map([['teaser/youtube/ar', film]]) });
   expect(text).toMatch(/<video\s[^>]*\bcontrols\b/);

@@ -53,7 +53,10 @@ function sayWhich(verdict: Approval['verdict'], file: string, waiting: readonly 
       hint: `Name one to judge it again: ${command} ID`,
     });
   }
-  const lines = waiting.map(({ deliverable, path }) => `- ${deliverable}  ${path}`);
+  const lines = waiting.flatMap(({ deliverable, path, remarks }) => [
+    `- ${deliverable}  ${path}`,
+    ...remarks.map((remark) => `    ${remark}`),
+  ]);
   const hint = ['These wait:', ...lines, `${command} ${waiting[0]?.deliverable}, or --all for all of them`].join('\n');
   return new UserError('Say which videos.', { hint });
 }
@@ -71,7 +74,10 @@ function show(
   }
   const paint = paintFor(stderr, env);
   const mark = verdict === 'approved' ? paint('green', '✓') : paint('red', '✗');
-  const lines = judged.map(({ deliverable, path }) => `${mark} ${deliverable}  ${paint('dim', path)}`);
+  const lines = judged.flatMap(({ deliverable, path, remarks }) => [
+    `${mark} ${deliverable}  ${paint('dim', path)}`,
+    ...remarks.map((remark) => `  ${paint('yellow', '!')} ${remark}`),
+  ]);
   const end =
     judged.length === 0 ? 'Nothing waits for approval.' : `${count(judged.length, 'video')} ${verdict} by ${by}`;
   stderr.write(`${[...lines, end].join('\n')}\n`);

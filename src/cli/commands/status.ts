@@ -4,10 +4,11 @@ import { openLedgerIfPresent } from '../../ledger/open-ledger.ts';
 import { displayPath } from '../../project/display-path.ts';
 import { openWorkspace, type Workspace } from '../../workspace.ts';
 import { shortKey } from '../clip-name.ts';
-import { usd } from '../format.ts';
+import { count, usd } from '../format.ts';
 import { tally } from '../outlook-words.ts';
 import { paintFor, type Paint } from '../paint.ts';
 import { publishingLines, publishingStatus } from '../publishing-status.ts';
+import { remarkWords } from '../remark-words.ts';
 import { shortenPaths } from '../shorten-paths.ts';
 import type { Terminal } from '../terminal.ts';
 import { typed } from '../typed.ts';
@@ -22,11 +23,11 @@ export async function status(
   const { env, redactor, cwd, now, stdout } = terminal;
   const workspace = await openWorkspace(file, { env, redactor, cwd, now });
   const assessment = await workspace.assess();
-  const problems = await findProblems(workspace, now);
+  const { problems, remarks } = await findProblems(workspace, now);
   const publishing = await publishingStatus(workspace, now);
   const { campaign, budgetUsd } = workspace.plan;
   if (options.json) {
-    stdout.write(`${JSON.stringify({ campaign, ...assessment, problems, publishing }, undefined, 2)}\n`);
+    stdout.write(`${JSON.stringify({ campaign, ...assessment, problems, remarks, publishing }, undefined, 2)}\n`);
     return ExitCode.done;
   }
   const paint = paintFor(stdout, env);
@@ -37,6 +38,7 @@ export async function status(
   const lines = [
     paint('bold', campaign),
     `videos  ${tally(videos)}`,
+    ...remarkLines(remarks, paint),
     `clips   ${tally(Object.values(assessment.clips))}`,
     `money   ${usd(assessment.committedUsd)}${budget} spent or reserved${toGo}`,
     ...publishingLines(publishing, file),
@@ -62,11 +64,22 @@ interface Problem {
   };
 }
 
-async function findProblems(workspace: Workspace, now: () => number): Promise<Problem[]> {
+/** What a video that is made passed with. */
+interface Remarked {
+  readonly deliverable: string;
+  readonly remarks: readonly string[];
+}
+
+interface Found {
+  readonly problems: readonly Problem[];
+  readonly remarks: readonly Remarked[];
+}
+
+async function findProblems(workspace: Workspace, now: () => number): Promise<Found> {
   const ledger = await openLedgerIfPresent(workspace.folders.ledger, { now: () => new Date(now()) });
-  if (ledger === undefined) return [];
+  if (ledger === undefined) return { problems: [], remarks: [] };
   try {
-    return await problemsIn(workspace, ledger);
+    return { problems: await problemsIn(workspace, ledger), remarks: await remarksIn(workspace, ledger) };
   } finally {
     await ledger.close();
   }
@@ -88,6 +101,24 @@ async function problemsIn({ plan }: Workspace, ledger: Ledger): Promise<Problem[
     ...[...deliverables.values()]
       .filter(({ id, state }) => state === 'failed' && ids.has(id))
       .map(({ id, state, error }) => ({ what: id, state, message: error ?? '' })),
+  ];
+}
+
+async function remarksIn({ plan }: Workspace, ledger: Ledger): Promise<Remarked[]> {
+  const records = await ledger.deliverables(plan.campaign);
+  return plan.deliverables.flatMap(({ id, key }) => {
+    const record = records.get(id);
+    if (record?.state !== 'ready' || record.key !== key) return [];
+    const remarks = remarkWords(record);
+    return remarks.length === 0 ? [] : [{ deliverable: id, remarks }];
+  });
+}
+
+function remarkLines(remarked: readonly Remarked[], paint: Paint): string[] {
+  if (remarked.length === 0) return [];
+  const all = remarked.reduce((sum, { remarks }) => sum + remarks.length, 0);
+  return [
+    `remarks ${paint('yellow', `${count(all, 'remark')} on ${count(remarked.length, 'video')}`)}: see the report`,
   ];
 }
 

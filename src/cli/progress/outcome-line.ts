@@ -41,7 +41,10 @@ function clipLine(event: Extract<RunEvent, { type: 'clip' }>, paint: Paint): str
 }
 
 function deliverableLine(event: Extract<RunEvent, { type: 'deliverable' }>, paint: Paint): string | undefined {
-  if (event.state === 'ready') return `${paint('green', '✓')} ${event.id}  ${paint('dim', event.file ?? '')}`.trimEnd();
+  if (event.state === 'ready') {
+    const made = `${paint('green', '✓')} ${event.id}  ${paint('dim', event.file ?? '')}`.trimEnd();
+    return [made, ...(event.remarks ?? []).map((remark) => `${paint('yellow', '!')} ${remark}`)].join('\n');
+  }
   if (event.state === 'failed') return because(`${paint('red', '✗')} ${event.id}`, event.message ?? 'failed');
   if (event.state === 'skipped') return because(`${paint('yellow', '-')} ${event.id}`, event.message ?? 'skipped');
   return undefined;

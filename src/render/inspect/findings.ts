@@ -1,6 +1,7 @@
 import type { AudioStream, Probe, VideoStream } from '../../media/media.ts';
 import type { Loudness } from '../sound/loudness.ts';
 import type { FrameGroups } from './frame-groups.ts';
+import type { Repeats } from './repeat-finder.ts';
 import type { Stretch } from './stretch.ts';
 
 /** Everything that was read and measured of one file. */
@@ -15,6 +16,12 @@ export interface Findings {
   readonly black: readonly Stretch[];
   readonly frozen: readonly Stretch[];
   readonly silent: readonly Stretch[];
+  /** Where the picture flashes as nobody should be shown it. */
+  readonly flashes: readonly Stretch[];
+  /** Where frames are shown twice in a regular beat. */
+  readonly repeats: readonly Repeats[];
+  /** Where samples stand at full scale. */
+  readonly clipped: readonly Stretch[];
   /** Undefined without sound. */
   readonly loudness: Loudness | undefined;
   /** What the decoders complained about. */

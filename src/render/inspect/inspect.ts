@@ -6,9 +6,11 @@ import { examine } from './examine.ts';
 import { fileRules } from './file-rules.ts';
 import type { Findings } from './findings.ts';
 import { pictureRules } from './picture-rules.ts';
-import type { Asked, Rule, Yardstick } from './rule.ts';
+import type { Asked, Rule, Verdict, Yardstick } from './rule.ts';
 import { soundRules } from './sound-rules.ts';
+import { takeStills } from './take-stills.ts';
 import type { Alongside } from './watch-job.ts';
+import { wordRules } from './word-rules.ts';
 
 interface InspectOptions {
   readonly media: Media;
@@ -16,9 +18,11 @@ interface InspectOptions {
   readonly onProgress?: (fraction: number) => void;
   /** Made from the same decode. */
   readonly alongside?: readonly Alongside[];
+  /** For what is only looked at and removed; on a disk with room for the sound and a small copy. */
+  readonly folder: string;
 }
 
-const rules: readonly Rule[] = [...fileRules, ...pictureRules, ...soundRules];
+const rules: readonly Rule[] = [...fileRules, ...pictureRules, ...soundRules, ...wordRules];
 
 /** Holds a finished file against its platform and its edit. A file that cannot be read or decoded fails that rule alone. */
 export async function inspect(file: string, asked: Asked, options: InspectOptions): Promise<Inspection> {
@@ -29,7 +33,8 @@ export async function inspect(file: string, asked: Asked, options: InspectOption
     const { seen, silent } = asked.sources;
     const suspect = found.frozen.length + found.black.length > 0;
     const { still, black } = suspect ? await seen() : { still: [], black: [] };
-    return conclude(judgeAll(found, { ...asked, sources: { still, black, silent } }));
+    const judged = judgeAll(found, { ...asked, sources: { still, black, silent } });
+    return conclude(await withPlaces(file, found, judged, options));
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof FfmpegError) return conclude([failed('file.decodes', lastLine(error))]);
@@ -48,16 +53,38 @@ function refuse(signal: AbortSignal): (error: unknown) => never {
   };
 }
 
-function judgeAll(found: Findings, asked: Yardstick): readonly Check[] {
-  return rules.flatMap(({ rule, from, judge }) => {
+interface Judged {
+  readonly check: Check;
+  readonly spots: Verdict['spots'];
+}
+
+function judgeAll(found: Findings, asked: Yardstick): readonly Judged[] {
+  return rules.flatMap(({ rule, from, remark, judge }) => {
     const verdict = judge(found, asked);
-    return verdict === undefined ? [] : [{ rule, ...verdict, source: sourceOf(from, asked) }];
+    if (verdict === undefined) return [];
+    const { spots, ...said } = verdict;
+    return [{ spots, check: { rule, ...said, source: sourceOf(from, asked), ...(remark && { remark }) } }];
   });
+}
+
+/** With where they are missed, and how it looks there. */
+async function withPlaces(
+  file: string,
+  { video }: Findings,
+  judged: readonly Judged[],
+  options: InspectOptions,
+): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+  for (const { check, spots = [] } of judged) {
+    const places = check.ok ? [] : await takeStills(file, video, spots, options);
+    checks.push(places.length === 0 ? check : { ...check, places });
+  }
+  return checks;
 }
 
 function sourceOf(from: Rule['from'], { platform }: Yardstick): string {
   if (from === 'edit') return 'edit';
-  const { url, date } = platform[from].source;
+  const { url, date } = typeof from === 'string' ? platform[from].source : from;
   return `${url} (${date})`;
 }
 
@@ -70,5 +97,5 @@ function lastLine({ message }: Error): string {
 }
 
 function conclude(checks: readonly Check[]): Inspection {
-  return { ok: checks.every(({ ok }) => ok), checks };
+  return { ok: checks.every(({ ok, remark }) => ok || remark), checks };
 }

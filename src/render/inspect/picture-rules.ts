@@ -1,4 +1,6 @@
 import type { VideoStream } from '../../media/media.ts';
+import { flashSource } from './flash-finder.ts';
+import type { Repeats } from './repeat-finder.ts';
 import { atMost, between, near, same, type Rule, type Verdict, type Yardstick } from './rule.ts';
 import { inWords, without } from './stretch.ts';
 
@@ -118,7 +120,34 @@ export const pictureRules: readonly Rule[] = [
     from: 'edit',
     judge: ({ frozen }, asked) => explained(frozen, [...asked.sources.still, ...endCard(asked)]),
   },
+  {
+    rule: 'video.flashes',
+    from: flashSource,
+    judge: ({ flashes }) => ({
+      ok: flashes.length === 0,
+      value: inWords(flashes),
+      expected: 'at most 3 in any second over a quarter of the picture',
+      spots: flashes,
+    }),
+  },
+  {
+    rule: 'video.repeated-frames',
+    from: { url: 'house', date: '2026-11-24' },
+    remark: true,
+    judge: ({ repeats }, { edit }) => ({
+      ok: repeats.length === 0,
+      value: repeats.map((stretch) => beatInWords(stretch, edit.fps)).join(', ') || 'none',
+      expected: 'each frame once: footage of another rate stutters',
+      spots: repeats,
+    }),
+  },
 ];
+
+/** `every 5th from 0.0-3.9 s, as of 24 fps`. */
+function beatInWords({ every, ...stretch }: Repeats, fps: number): string {
+  const apart = Math.round(every) === Number(every.toFixed(1)) ? every.toFixed(0) : every.toFixed(1);
+  return `one in ${apart} at ${inWords([stretch])}, as footage of ${Math.round(fps - fps / every)} fps would`;
+}
 
 /** What is left of the stretches when those that have a reason are taken away. */
 export function explained(stretches: Parameters<typeof inWords>[0], reasons: Parameters<typeof without>[1]): Verdict {
@@ -128,6 +157,7 @@ export function explained(stretches: Parameters<typeof inWords>[0], reasons: Par
   );
   return {
     ok: faults.length === 0,
+    spots: faults,
     value: inWords(stretches),
     expected: reasons.length === 0 ? 'none' : `only as the footage: ${inWords(reasons)}`,
   };

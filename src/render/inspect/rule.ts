@@ -1,5 +1,7 @@
 import type { Platform } from '../../campaign/platform-schema.ts';
 import type { Edit } from '../../plan/plan.ts';
+import type { Placed } from '../layers/placed.ts';
+import type { Rect } from '../layers/stage.ts';
 import type { Check } from '../rendering.ts';
 import type { Findings } from './findings.ts';
 import type { Stretch } from './stretch.ts';
@@ -10,6 +12,10 @@ export interface Yardstick {
   readonly edit: Edit;
   /** Where the footage itself is so, in seconds of the video: no fault of the render. */
   readonly sources: SeenStretches & { readonly silent: readonly Stretch[] };
+  /** Where words and logo were put, as they were drawn. */
+  readonly drawn: readonly Placed[];
+  /** Where faces are seen; undefined when nobody looked for them. */
+  readonly faces?: readonly Placed[];
 }
 
 /** Where footage stands still, and where footage of the team's own is black. */
@@ -23,13 +29,29 @@ export interface Asked extends Omit<Yardstick, 'sources'> {
   readonly sources: { readonly seen: () => Promise<SeenStretches>; readonly silent: readonly Stretch[] };
 }
 
-export type Verdict = Pick<Check, 'ok' | 'value' | 'expected'>;
+export interface Verdict extends Pick<Check, 'ok' | 'value' | 'expected'> {
+  /** Where it is missed. */
+  readonly spots?: readonly Spot[];
+}
+
+/** A part of the video, and what of its picture is meant. */
+export interface Spot extends Stretch {
+  readonly marks?: readonly Rect[];
+}
+
+/** A page and the day on which it was read; `house` for what is our own. */
+export interface Source {
+  readonly url: string;
+  readonly date: string;
+}
 
 /** One thing that a platform, or the edit, asks of a file. */
 export interface Rule {
   readonly rule: string;
-  /** The part of the profile that it comes from; `edit` for what was asked of the render. */
-  readonly from: 'frame' | 'seconds' | 'video' | 'audio' | 'file' | 'edit';
+  /** The part of the profile that it comes from, `edit` for what was asked of the render, or what holds on every platform. */
+  readonly from: 'frame' | 'seconds' | 'video' | 'audio' | 'file' | 'safeZone' | 'edit' | Source;
+  /** What misses it is made all the same. */
+  readonly remark?: true;
   /** Undefined when there is nothing to judge, such as the size of a picture that is not there. */
   readonly judge: (found: Findings, asked: Yardstick) => Verdict | undefined;
 }

@@ -2,6 +2,7 @@ import type { AudioStream } from '../../media/media.ts';
 import { isSilent } from '../sound/loudness.ts';
 import type { Findings } from './findings.ts';
 import { explained } from './picture-rules.ts';
+import { inWords } from './stretch.ts';
 import { atMost, near, same, type Rule, type Verdict, type Yardstick } from './rule.ts';
 
 const sound =
@@ -42,6 +43,16 @@ export const soundRules: readonly Rule[] = [
     rule: 'audio.true-peak',
     from: 'audio',
     judge: ({ loudness: heard }, { platform }) => heard && atMost(heard.truePeak, platform.audio.truePeak, 'dBTP'),
+  },
+  {
+    rule: 'audio.clipped',
+    from: { url: 'house', date: '2026-11-24' },
+    judge: ({ clipped }) => ({
+      ok: clipped.length === 0,
+      value: inWords(clipped),
+      expected: 'no three samples in a row at full scale',
+      spots: clipped,
+    }),
   },
   { rule: 'audio.silence', from: 'edit', judge: ({ silent }, { sources }) => explained(silent, sources.silent) },
 ];

@@ -42,3 +42,14 @@ export function readStretches(log: string, of: string, duration: number): readon
   }
   return open === undefined ? stretches : [...stretches, { start: open, end: Math.max(open, duration) }];
 }
+
+/** Stretches in the order of time, those that touch or lie less than `apart` seconds from each other as one. */
+export function joined(stretches: readonly Stretch[], apart: number): readonly Stretch[] {
+  const all: Stretch[] = [];
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
+    const last = all.at(-1);
+    if (last === undefined || start > last.end + apart) all.push({ start, end });
+    else all[all.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+  }
+  return all;
+}

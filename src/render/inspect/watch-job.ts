@@ -19,12 +19,15 @@ const blackness = 'blackdetect=d=1:pic_th=0.98:pix_th=0.03';
 const frozen = 'freezedetect=n=-50dB:d=2';
 const silence = 'silencedetect=n=-70dB:d=2';
 
+interface Watched {
+  readonly landscape: boolean;
+  readonly sound: boolean;
+  /** Where the sound goes as 16-bit samples, for what no filter finds. */
+  readonly samples: string;
+}
+
 /** Decodes a file once, from end to end, for all detectors and for what is made alongside. */
-export function watchJob(
-  file: string,
-  has: { readonly landscape: boolean; readonly sound: boolean },
-  alongside: readonly Alongside[],
-): FfmpegJob {
+export function watchJob(file: string, has: Watched, alongside: readonly Alongside[]): FfmpegJob {
   const full = alongside
     .map(({ from }, index) => ({ from, label: `full${index}` }))
     .filter(({ from }) => from === 'full');
@@ -41,7 +44,7 @@ export function watchJob(
     `[look]${blackness},${frozen}[looked]`,
     ...(has.sound
       ? [
-          `[0:a:0]${split('asplit', ['listen', ...heard.map(({ label }) => label)])}`,
+          `[0:a:0]${split('asplit', ['listen', 'samples', ...heard.map(({ label }) => label)])}`,
           `[listen]${measure},${silence}[listened]`,
         ]
       : []),
@@ -59,12 +62,16 @@ export function watchJob(
   return {
     inputs: [{ source: file, options: ['-threads', '1'] }],
     graph: chains.join(';'),
-    outputs: [nowhere('looked'), ...(has.sound ? [nowhere('listened')] : []), ...made],
+    outputs: [nowhere('looked'), ...(has.sound ? [nowhere('listened'), samplesTo(has.samples)] : []), ...made],
   };
 }
 
 function split(filter: 'split' | 'asplit', labels: readonly string[]): string {
   return `${filter}=${labels.length}${labels.map((label) => `[${label}]`).join('')}`;
+}
+
+function samplesTo(target: string): FfmpegOutput {
+  return { target, options: ['-map', '[samples]', '-c:a', 'pcm_s16le', '-f', 's16le'] };
 }
 
 function nowhere(label: string): FfmpegOutput {

@@ -31,7 +31,7 @@ export async function drawHeadline(task: HeadlineTask): Promise<readonly Layer[]
     saveCanvas(drawBlock(task, layout, block, text), folder, name),
   ]);
   return [
-    { name: `scrim ${scene}`, file: scrimFile, ...scrim, ...window, rise: 0 },
+    { name: `scrim ${scene}`, file: scrimFile, ...scrim, ...window, rise: 0, ground: true },
     { name, file: textFile, ...text, ...window, rise },
   ];
 }

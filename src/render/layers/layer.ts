@@ -12,6 +12,8 @@ export interface Layer extends Rect, Window {
   readonly file: string;
   /** Pixels it moves up while it fades in. */
   readonly rise: number;
+  /** It carries no words of its own and may reach under a platform's buttons, such as a scrim. */
+  readonly ground?: true;
 }
 
 /** Pictures of one size that follow each other in one place, such as captions: one overlay for all of them. */

@@ -1,3 +1,4 @@
+import { remarksOf } from '../../render/remarks-of.ts';
 import type { ManifestDeliverable } from '../manifest-deliverable.ts';
 import { captionList } from './caption-list.ts';
 import { checkList } from './check-list.ts';
@@ -9,7 +10,7 @@ import { platformFrame } from './platform-frame.ts';
 import { postText } from './post-text.ts';
 import { sceneList } from './scene-list.ts';
 import { soundList } from './sound-list.ts';
-import { fileSize, length } from './words.ts';
+import { counted, fileSize, length } from './words.ts';
 
 /** One deliverable: its picture in the frame of its platform, then everything that is known of it. `platform` is its position among the filters. */
 export function deliverableCard(content: PageContent, card: ManifestDeliverable, platform: number): Html {
@@ -39,7 +40,10 @@ function state({ state: is, inspection }: ManifestDeliverable): Html {
   if (is === 'missing') return html`<span class="badge">Not made yet</span>`;
   if (is === 'failed') return html`<span class="badge bad">✕ Failed</span>`;
   const passed = inspection?.checks.filter(({ ok }) => ok).length ?? 0;
-  return html`<span class="badge good">✓ ${passed} of ${inspection?.checks.length ?? 0} checks</span>`;
+  const remarks = remarksOf(inspection).length;
+  return html`<span class="badge good">✓ ${passed} of ${inspection?.checks.length ?? 0} checks</span>${
+      remarks > 0 && html`<span class="badge remarks">! ${counted(remarks, 'remark')}</span>`
+    }`;
 }
 
 /** Why it failed. Not in the manifest, since such a message may name folders of this machine. */

@@ -34,6 +34,9 @@ function verdict({ summary, deliverables }: Manifest): Html {
   return html`${
     summary.ready > 0 &&
     html`<span class="chip good">✓ ${summary.ready} of ${summary.deliverables} conform to their platform</span>`
+  }${
+    summary.withRemarks > 0 &&
+    html`<span class="chip wary">! ${summary.withRemarks} of them with remarks to look at</span>`
   }${failed > 0 && html`<span class="chip bad">✕ ${failed} failed</span>`}${
     missing > 0 && html`<span class="chip">${missing} not made yet</span>`
   }`;

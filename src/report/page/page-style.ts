@@ -39,6 +39,7 @@ h1 { margin-top: 20px; font-size: clamp(40px, 7vw, 84px); line-height: 1.02; let
 .chip { padding: 7px 15px; border: 1px solid var(--line); border-radius: 99px; background: var(--sheet); font-size: 15px; font-weight: 560; }
 .good { color: var(--good); }
 .bad { color: var(--bad); }
+.chip.wary { color: var(--wary); }
 .provenance { max-width: 46em; margin-top: 24px; padding-inline-start: 18px; border-inline-start: 3px solid var(--brand); }
 .provenance li + li { margin-top: 8px; }
 .provenance b { font-weight: 620; }
@@ -75,7 +76,7 @@ h4 { font-size: 19px; line-height: 1.3; letter-spacing: -0.01em; font-weight: 62
 .badges { display: flex; flex-wrap: wrap; gap: 6px; margin: 10px 0 14px; }
 .badge { padding: 2px 10px; border: 1px solid var(--line); border-radius: 99px; font-size: 13px; font-weight: 540; white-space: nowrap; }
 td .badge { margin-inline-end: 4px; }
-.badge.substitute, .badge.ai { color: var(--wary); border-color: currentColor; }
+.badge.substitute, .badge.ai, .badge.remarks { color: var(--wary); border-color: currentColor; }
 .badge.bad { border-color: currentColor; }
 .error { margin-bottom: 14px; color: var(--bad); font-size: 14px; overflow-wrap: anywhere; }
 
@@ -104,6 +105,12 @@ details > :not(summary) { padding-bottom: 18px; }
 .tick { display: inline-block; width: 1.2em; font-weight: 700; }
 .good > p .tick { color: var(--good); }
 .bad > p .tick { color: var(--bad); }
+.wary > p .tick { color: var(--wary); }
+.places { display: grid; grid-template-columns: repeat(auto-fill, minmax(130px, 1fr)); gap: 10px; margin-top: 8px; }
+.checks .places li + li { margin-top: 0; }
+.places li { display: grid; gap: 4px; align-content: end; color: var(--soft); font-size: 13px; }
+.places img { width: 100%; max-height: 220px; object-fit: contain; background: var(--stage); border-radius: 6px; }
+.facts details.rest { margin: 4px 0 0; padding: 0; }
 .checks b { font-weight: 560; }
 code { font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .captions li { display: grid; }
