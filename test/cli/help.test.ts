@@ -86,8 +86,8 @@ test('validate --help', async () => {
   expect(await help('validate')).toMatchInlineSnapshot(`
     "Usage: reelmill validate [options] <files...>
 
-    Reads campaigns or brand kits with everything they point at, and shows every mistake at once. Nothing
-    is made.
+    Reads campaigns or brand kits with everything they point at, and shows every mistake at once.
+    Nothing is made.
 
     Arguments:
       files       campaign files or brand kits, such as campaigns/*.yaml
