@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { fontsSchema } from './brand-fonts-schema.ts';
+import { logoSchema } from './brand-logo-schema.ts';
+import { wordsToAvoidSchema } from './brand-words-schema.ts';
 import { nameOf } from './name-schema.ts';
 import { textSchema } from './text-schema.ts';
 
-// A brand kit: a YAML file that campaigns point at. The thorough kit (motion, legal lines, sonic logo) grows from here.
+// A brand kit: a YAML file that campaigns point at. Each part has its schema in a file of its own.
 
 const error = 'must be a colour in quotes, such as "#1b7cff"';
 const colour = z.string({ error }).regex(/^#[0-9a-fA-F]{6}$/, error);
@@ -25,26 +28,19 @@ export const brandSchema = z
       .default('Inter')
       .describe('Family of headlines: Inter, one installed on the system, or that of fontFile.'),
     fontFile: asset.optional().describe('A TTF or OTF file; a path relative to this file.'),
-    logo: z
-      .strictObject({
-        file: asset.describe('PNG or SVG with transparency; a path relative to this file.'),
-        corner: z
-          .enum(['top-left', 'top-right', 'bottom-left', 'bottom-right'])
-          .default('top-left')
-          .describe('Where it stands, inside the safe zone of the platform.'),
-      })
-      .optional()
-      .describe('Shown in a corner of every video.'),
     lut: asset
       .optional()
       .describe(
         'A 3D LUT (.cube) for the colours of footage and clips, not of logo and text; a path relative to this file.',
       ),
+    fonts: fontsSchema.optional(),
+    logo: logoSchema.optional(),
     look: z.string().optional().describe('Added to every prompt, such as "matte surfaces, deep blue shadows".'),
     avoid: z.array(z.string()).default([]).describe('Added to what every prompt avoids.'),
     sonicLogo: asset
       .optional()
       .describe('A sound of a second or two, heard with the end card; a path relative to this file.'),
+    wordsToAvoid: wordsToAvoidSchema.optional(),
     tagline: textSchema.optional().describe('Shown on the end card under the call to action.'),
   })
   .describe('How everything of a brand looks: colours, font, logo, style of pictures.');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coverSchema, extrasSchema } from './cover-schema.ts';
 import { dollarsSchema } from './dollars-schema.ts';
 import { generateSchema, notes, sceneLength, sceneSeconds } from './generate-schema.ts';
 import { nameOf } from './name-schema.ts';
@@ -78,6 +79,8 @@ const videoSchema = z
     music: musicSchema.optional(),
     platforms: z.array(platform).min(1).optional().describe('Only these of the campaign’s platforms.'),
     variants: z.array(variantSchema).min(1).max(26).optional().describe('A/B alternatives.'),
+    cover: coverSchema.optional(),
+    extras: extrasSchema.optional(),
     post: postSchema.optional(),
   })
   .describe('One message, told in one or more scenes.');
@@ -101,6 +104,8 @@ export const campaignSchema = z
       .max(500)
       .optional()
       .describe('Without it, the campaign is one video made of its content.'),
+    cover: coverSchema.optional(),
+    extras: extrasSchema.optional(),
     approval: z
       .enum(['required', 'none'])
       .default('required')

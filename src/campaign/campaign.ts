@@ -1,6 +1,9 @@
+import type { BrandScript } from './brand-fonts-schema.ts';
 import type { BrandFile } from './brand-schema.ts';
+import type { Extra } from './cover-schema.ts';
 import type { GivenLimits } from './generate-schema.ts';
 import type { ReframeStyle } from './reframe-schema.ts';
+import type { WordToAvoid } from './resolve-words-to-avoid.ts';
 
 // What a campaign means once it is read: every default filled in, every name resolved, nothing optional that a later
 // stage would have to guess.
@@ -51,6 +54,14 @@ export interface Video {
   /** At least one. A video without variants has one with the id ''. */
   readonly variants: readonly Variant[];
   readonly post: Post;
+  readonly cover?: Cover | undefined;
+  readonly extras?: readonly Extra[] | undefined;
+}
+
+export interface Cover {
+  /** Seconds of the finished video; undefined: the best frame is found. */
+  readonly at: number | undefined;
+  readonly text: LocalizedText;
 }
 
 /** One complete telling of a video: what the variant does not name is the video's. */
@@ -126,8 +137,22 @@ export interface PostWords {
 
 export type ServiceOptions = Readonly<Record<string, string | number | boolean>>;
 
-/** A brand kit with absolute paths. */
-export type Brand = Omit<BrandFile, 'tagline'> & { readonly tagline: LocalizedText };
+/** A brand kit with absolute paths, as the locales of a campaign see it. */
+export type Brand = Omit<BrandFile, 'tagline' | 'fonts' | 'wordsToAvoid'> & {
+  readonly tagline: LocalizedText;
+  readonly fonts: BrandFonts;
+  /** By locale. */
+  readonly wordsToAvoid: Readonly<Record<string, readonly WordToAvoid[]>>;
+};
+
+/** By script: families in the order in which they are asked for a character, each as its faces. */
+export type BrandFonts = Readonly<Partial<Record<BrandScript, readonly (readonly FontFace[])[]>>>;
+
+export interface FontFace {
+  readonly weight: number;
+  /** Absolute path of a TTF or OTF file. */
+  readonly file: string;
+}
 
 /** What is known of a file that a campaign or brand points at. */
 export interface Asset {

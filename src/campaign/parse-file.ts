@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Diagnostic } from '../errors.ts';
 import { explainIssue } from './explain-issue.ts';
+import { type FindPlace, findPlaceIn } from './find-place.ts';
 import type { Finding } from './finding.ts';
 import { parseMended } from './parse-mended.ts';
 import { Locator } from './locator.ts';
@@ -18,6 +19,7 @@ export interface Parsed<T> {
   readonly diagnostics: readonly Diagnostic[];
   /** Puts later findings in their places among the diagnostics; those about a part that is wrong already are dropped. */
   readonly withFindings: (findings: readonly Finding[]) => readonly Diagnostic[];
+  readonly place: FindPlace;
 }
 
 /** A file with more is no campaign; showing them all would take longer than mending the first. */
@@ -38,7 +40,7 @@ export function parseFile<T>(schema: z.ZodType<T>, source: SourceFile, prepare: 
   const isEmpty = tree.data === undefined || tree.data === null;
   if (isEmpty && (broken.length > 0 || requiredKeys(schema).length > 0)) {
     const diagnostics = broken.length > 0 ? inOrder(broken) : [locator.at(emptyFile(schema))];
-    return { value: undefined, diagnostics, withFindings: () => diagnostics };
+    return { value: undefined, diagnostics, withFindings: () => diagnostics, place: () => undefined };
   }
   const { data, findings: unprepared } = prepare(tree.data ?? {});
   const result = schema.safeParse(data);
@@ -54,6 +56,7 @@ export function parseFile<T>(schema: z.ZodType<T>, source: SourceFile, prepare: 
     value,
     diagnostics: inOrder(diagnostics),
     withFindings: (added) => inOrder([...diagnostics, ...later(added)]),
+    place: findPlaceIn(source, tree),
   };
 }
 

@@ -45,6 +45,8 @@ export function resolveCampaign(source: CampaignFile, context: CampaignContext):
     provider: generate.provider,
     duration: source.generate.duration,
     content: source.content,
+    cover: source.cover,
+    extras: source.extras,
     known: context.platforms,
     platforms,
     texts,

@@ -1,5 +1,6 @@
 import type { VideoFile } from './campaign-schema.ts';
-import type { Scene, Variant, Video } from './campaign.ts';
+import type { Cover, Scene, Variant, Video } from './campaign.ts';
+import type { CoverFile, Extra } from './cover-schema.ts';
 import type { Findings } from './finding.ts';
 import { suggestName } from './nearest-name.ts';
 import type { Path } from './read-tree.ts';
@@ -14,6 +15,9 @@ export interface VideoContext extends Resolving {
   readonly content: TextFile | undefined;
   /** Of the campaign: ids. */
   readonly platforms: readonly string[];
+  /** Of the campaign, for videos that say nothing of it. */
+  readonly cover?: CoverFile | undefined;
+  readonly extras?: readonly Extra[] | undefined;
 }
 
 type VariantFile = NonNullable<VideoFile['variants']>[number];
@@ -28,7 +32,14 @@ export function resolveVideo(video: VideoFile, path: Path, context: VideoContext
     platforms: platformsOf(video, path, context),
     variants: variants ?? [complete({ ...base, id: '' }, base, path, context)],
     post: resolvePost(video.post, [...path, 'post'], context),
+    cover: resolveCover(video, path, context),
+    extras: video.extras ?? context.extras,
   };
+}
+
+function resolveCover(video: VideoFile, path: Path, { cover, texts }: VideoContext): Cover | undefined {
+  const [source, at] = video.cover === undefined ? [cover, ['cover']] : [video.cover, [...path, 'cover']];
+  return source && { at: source.at, text: texts.read(source.text, [...at, 'text']) };
 }
 
 /** What a video or variant says before its scenes are known to exist. */

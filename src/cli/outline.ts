@@ -15,12 +15,24 @@ export function outline(commands: readonly CommandUnknownOpts[]): CommandOutline
   return commands.map((command) => ({
     name: command.name(),
     summary: command.summary() || command.description(),
-    takesFile: command.registeredArguments.some((argument) => argument.name().startsWith('file')),
-    words: command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []),
-    options: command.options.map(({ long, flags, description, required }) => ({
-      flag: long ?? flags,
-      description,
-      takesValue: required,
-    })),
+    takesFile: withInner(command).some(({ registeredArguments }) =>
+      registeredArguments.some((argument) => argument.name().startsWith('file')),
+    ),
+    words: [
+      ...command.commands.map((inner) => inner.name()),
+      ...command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []),
+    ],
+    options: withInner(command)
+      .flatMap(({ options }) => options)
+      .map(({ long, flags, description, required }) => ({
+        flag: long ?? flags,
+        description,
+        takesValue: required,
+      })),
   }));
+}
+
+/** A command with the commands below it, as `brand preview`: a shell is told of all of them at once. */
+function withInner(command: CommandUnknownOpts): readonly CommandUnknownOpts[] {
+  return [command, ...command.commands];
 }

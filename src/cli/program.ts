@@ -57,9 +57,11 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
 
   program
     .command('validate')
-    .summary('check campaign files')
-    .description('Reads campaigns with everything they point at, and shows every mistake at once. Nothing is made.')
-    .argument('<files...>', 'campaign files, such as campaigns/*.yaml')
+    .summary('check campaigns and brand kits')
+    .description(
+      'Reads campaigns or brand kits with everything they point at, and shows every mistake at once. Nothing is made.',
+    )
+    .argument('<files...>', 'campaign files or brand kits, such as campaigns/*.yaml')
     .option('--json', jsonHelp)
     .action(async (files, options) =>
       finish(await (await import('./commands/validate.ts')).validate(files, options, terminal)),
@@ -76,6 +78,20 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .option('--provider <id>', 'make the clips with this provider instead of the campaign’s')
     .option('--json', jsonHelp)
     .action(async (file, options) => finish(await (await import('./commands/plan.ts')).plan(file, options, terminal)));
+
+  program
+    .command('storyboard')
+    .summary('draw every video for somebody to sign')
+    .description(
+      'Writes a PDF with a page for each video: drawn frames, prompts, texts, voices and seconds. Nothing is generated or spent.',
+    )
+    .argument('<file>', fileHelp)
+    .option('--only <what>', onlyHelp, collect)
+    .option('-o, --out <file>', 'where it goes, .pdf or .png (default: storyboard.pdf among the finished files)')
+    .option('--json', jsonHelp)
+    .action(async (file, options) =>
+      finish(await (await import('./commands/storyboard.ts')).storyboard(file, options, terminal)),
+    );
 
   program
     .command('run')
@@ -316,6 +332,20 @@ export function createProgram(terminal: Terminal, finish: Finish): Program {
     .option('--json', jsonHelp)
     .action(async (name, options) =>
       finish(await (await import('./commands/models.ts')).models(name, options, terminal)),
+    );
+
+  const brand = program.command('brand').summary('look at a brand kit').description('Works with brand kits.');
+  brand
+    .command('preview')
+    .summary('show all of a brand kit in one picture')
+    .description(
+      'Draws colours with their contrast, type in every script, logo, captions, end card and words to avoid: one PNG, as a page out of a brand book. `reelmill validate` checks brand kits too.',
+    )
+    .argument('<file>', 'brand kit, such as templates/brands/aurora.yaml')
+    .option('-o, --out <file>', 'where the picture goes (default: <name>-brand.png beside the brand kit)')
+    .option('--json', jsonHelp)
+    .action(async (file, options) =>
+      finish(await (await import('./commands/brand.ts')).brandPreview(file, options, terminal)),
     );
 
   program

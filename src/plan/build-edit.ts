@@ -1,9 +1,10 @@
 import { encodeSettings } from './encode-settings.ts';
 import type { Slot } from './expand.ts';
-import type { CaptionCue, Edit, EditClip, EditMusic, EditScene, EditSound, EndCard, Look } from './plan.ts';
+import { logoOf, lookOf } from './look.ts';
+import type { CaptionCue, Edit, EditClip, EditMusic, EditScene, EditSound, EndCard } from './plan.ts';
 import type { PlanInput } from './plan-input.ts';
 import { rendererVersion } from './renderer-version.ts';
-import { assetRef, findAsset } from './scene-task.ts';
+import { findAsset } from './scene-task.ts';
 import { sceneReframe } from './scene-reframe.ts';
 import { textDirection } from './text-direction.ts';
 import type { Timeline } from './timeline.ts';
@@ -36,14 +37,25 @@ export function buildEdit(parts: EditParts): Edit {
     scenes: editScenes(parts),
     endCard: endCard(parts),
     captions: parts.captions,
-    logo: logo(input),
+    logo: logoOf(input, platform.frame),
     music: parts.music,
     ...(over.length > 0 && { over }),
-    look: look(input),
+    look: lookOf(input),
     safeZone: { top, right, bottom, left },
     encode: encodeSettings(platform, input.campaign.generate.quality),
+    ...coverOf(slot),
+    ...(slot.video.extras === undefined || slot.video.extras.length === 0
+      ? {}
+      : { extras: [...new Set(slot.video.extras)].toSorted() }),
     renderer: rendererVersion,
   };
+}
+
+function coverOf({ video, locale }: Slot): Pick<Edit, 'cover'> {
+  const at = video.cover?.at;
+  const text = video.cover?.text[locale];
+  if (at === undefined && text === undefined) return {};
+  return { cover: { ...(at === undefined ? {} : { at }), ...(text === undefined ? {} : { text }) } };
 }
 
 function editScenes({ slot, timeline, fps, shown }: EditParts): EditScene[] {
@@ -79,18 +91,4 @@ function sonicLogo({ input: { assets, brand }, timeline, fps }: EditParts): Edit
   const { path, sha256, seconds = Infinity } = findAsset(assets, brand.sonicLogo);
   const file = { path, sha256 };
   return [{ kind: 'logo', file, start: card.start / fps, seconds: Math.min(seconds, card.frames / fps) }];
-}
-
-function logo({ assets, brand }: PlanInput): Edit['logo'] {
-  const file = assetRef(assets, brand.logo?.file);
-  return file === undefined || brand.logo === undefined ? undefined : { file, corner: brand.logo.corner };
-}
-
-function look({ assets, brand }: PlanInput): Look {
-  return {
-    colours: brand.colours,
-    font: brand.font,
-    fontFile: assetRef(assets, brand.fontFile),
-    lut: assetRef(assets, brand.lut),
-  };
 }

@@ -1,4 +1,5 @@
 import { buildEdit } from './build-edit.ts';
+import { checkCover } from './check-cover.ts';
 import { checkSeconds } from './check-seconds.ts';
 import type { ClipBook } from './clip-book.ts';
 import { contentKey } from './content-key.ts';
@@ -29,6 +30,7 @@ export function planDeliverable(planning: Planning, written: Slot): DeliverableT
   const fps = frameRate(planning, slot);
   const timeline = layTimeline(variant.scenes, fps, variant.cta[locale] !== undefined);
   checkSeconds(slot, timeline.frames / fps, findings.mistakes);
+  checkCover(slot, timeline.frames / fps, findings.mistakes);
   const shown = enterClips(planning, slot, timeline, fps);
   enterSpeech(planning, slot, voices);
   const spans = voiceSpans(timeline, fps, voices);

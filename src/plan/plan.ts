@@ -1,5 +1,7 @@
+import type { BrandScript } from '../campaign/brand-fonts-schema.ts';
 import type { Brand, ServiceOptions } from '../campaign/campaign.ts';
 import type { ReframeStyle } from '../campaign/reframe-schema.ts';
+import type { Extra } from '../campaign/cover-schema.ts';
 import type { ClipRewrite } from './rewriting.ts';
 import type { SpeechTask } from './speech.ts';
 
@@ -158,9 +160,7 @@ export interface Edit {
   readonly scenes: readonly EditScene[];
   readonly endCard: EndCard | undefined;
   readonly captions: readonly CaptionCue[];
-  readonly logo:
-    | { readonly file: AssetRef; readonly corner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' }
-    | undefined;
+  readonly logo: EditLogo | undefined;
   readonly music: EditMusic | undefined;
   /** What is heard over scenes and music, which give way to it; absent where there is nothing. */
   readonly over?: readonly EditSound[];
@@ -168,8 +168,26 @@ export interface Edit {
   /** Pixels at each edge that the app may cover. */
   readonly safeZone: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
   readonly encode: EncodeSettings;
+  /** By hand: the second, and a hook that is set over the picture. */
+  readonly cover?: { readonly at?: number; readonly text?: string };
+  /** More files beside the video. */
+  readonly extras?: readonly Extra[];
   /** Version of the renderer: a new one makes every video again. */
   readonly renderer: number;
+}
+
+export interface EditLogo {
+  readonly file: AssetRef;
+  readonly corner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
+  /** Not over the pictures, only on the end card. */
+  readonly hidden?: boolean;
+  /** Its greatest width, as a part of the short side; 0.26 unless given. */
+  readonly size?: number;
+  /** Air around it, as a part of its own height. */
+  readonly clearSpace?: number;
+  /** For grounds of a known colour. */
+  readonly onDark?: AssetRef | undefined;
+  readonly onLight?: AssetRef | undefined;
 }
 
 export interface EditScene {
@@ -235,7 +253,14 @@ export interface Look {
   readonly fontFile: AssetRef | undefined;
   /** A `.cube` file for the colours of footage and clips. */
   readonly lut?: AssetRef | undefined;
+  /** The brand's own fonts by script, each family as its faces. */
+  readonly fonts?: LookFonts;
 }
+
+export type LookFonts = Readonly<Partial<Record<BrandScript, readonly LookFamily[]>>>;
+
+/** A family by weight. */
+export type LookFamily = readonly { readonly weight: number; readonly file: AssetRef }[];
 
 export interface EncodeSettings {
   readonly profile: 'baseline' | 'main' | 'high';

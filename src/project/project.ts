@@ -1,4 +1,5 @@
 import type { Asset, Brand, Campaign } from '../campaign/campaign.ts';
+import type { FindPlace } from '../campaign/find-place.ts';
 import type { Catalogue } from '../campaign/model-schema.ts';
 import type { Platform } from '../campaign/platform-schema.ts';
 import type { Diagnostic } from '../errors.ts';
@@ -30,4 +31,6 @@ export interface Project {
   readonly transcripts: Transcripts;
   readonly config: Config;
   readonly warnings: readonly Diagnostic[];
+  /** Where in the two files a part of them stands. */
+  readonly places: { readonly campaign: FindPlace; readonly brand: FindPlace };
 }

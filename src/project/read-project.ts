@@ -1,13 +1,13 @@
 import { dirname, join, resolve } from 'node:path';
-import { brandSchema } from '../campaign/brand-schema.ts';
 import { campaignSchema, type CampaignFile } from '../campaign/campaign-schema.ts';
 import type { Asset, Brand } from '../campaign/campaign.ts';
+import type { FindPlace } from '../campaign/find-place.ts';
 import { Findings } from '../campaign/finding.ts';
 import { parseFile, type Parsed } from '../campaign/parse-file.ts';
-import { resolveBrand } from '../campaign/resolve-brand.ts';
 import { resolveCampaign, type ResolvedCampaign } from '../campaign/resolve-campaign.ts';
 import { UserError, type Diagnostic } from '../errors.ts';
 import type { Config } from './config.ts';
+import { loadBrand } from './load-brand.ts';
 import { loadConfig } from './load-config.ts';
 import { loadCataloguesFor } from './load-catalogues-for.ts';
 import { loadPlatforms } from './load-definitions.ts';
@@ -18,6 +18,7 @@ import { loadWords } from './load-words.ts';
 import type { LoadOptions } from './load-options.ts';
 import { findRoot } from './find-root.ts';
 import type { Project } from './project.ts';
+
 import { readAssets, type AssetTools } from './read-assets.ts';
 import { readSource } from './read-source.ts';
 import { packagedTemplates } from './template-folders.ts';
@@ -48,7 +49,7 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
     today: options.today,
   };
   const resolved = parsed.value && resolveCampaign(parsed.value, context);
-  const content = resolved && (await readContent(parsed, resolved, { cwd, templates, tools }));
+  const content = resolved && (await readContent(parsed, resolved, { cwd, root, templates, tools }));
   const diagnostics = [
     ...(content?.diagnostics ?? parsed.diagnostics),
     ...platforms.diagnostics,
@@ -76,6 +77,7 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
     speaking: await loadSpeech(campaign, config, root, tools),
     config,
     warnings: diagnostics,
+    places: { campaign: parsed.place, brand: content.place },
   };
 }
 
@@ -93,10 +95,13 @@ interface Content {
   readonly brand: Brand | undefined;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly diagnostics: readonly Diagnostic[];
+  /** Of the brand kit. */
+  readonly place: FindPlace;
 }
 
 interface Surroundings {
   readonly cwd: string;
+  readonly root: string;
   readonly templates: string;
   readonly tools: AssetTools;
 }
@@ -114,6 +119,7 @@ async function readContent(
     brand: brand.brand,
     assets: new Map([...brand.assets, ...own.assets]),
     diagnostics: [...diagnostics, ...brand.diagnostics],
+    place: brand.place,
   };
 }
 
@@ -130,12 +136,8 @@ async function readBrand({ brand: named, campaign }: ResolvedCampaign, around: S
     findings.error(['brand'], 'missing-brand', error.message, { hint: error.hint });
     return undefined;
   });
-  if (source === undefined) return { brand: undefined, assets: new Map(), diagnostics: [], findings };
-  const parsed = parseFile(brandSchema, source);
-  if (parsed.value === undefined)
-    return { brand: undefined, assets: new Map(), diagnostics: parsed.diagnostics, findings };
-  const resolved = resolveBrand(parsed.value, dirname(path), campaign.locales);
-  const own = await readAssets(resolved.assets, around.tools);
-  const diagnostics = parsed.withFindings([...resolved.findings, ...own.findings]);
-  return { brand: resolved.brand, assets: own.assets, diagnostics, findings };
+  if (source === undefined)
+    return { brand: undefined, assets: new Map(), diagnostics: [], findings, place: () => undefined };
+  const { root, tools } = around;
+  return { ...(await loadBrand(source, { path, root, tools, locales: campaign.locales })), findings };
 }

@@ -31,6 +31,8 @@ export interface Rendered {
   readonly vtt: string | undefined;
   /** Small copy for the report. */
   readonly preview: string;
+  /** Other files that the campaign asks for, and how their names end: `.gif`. */
+  readonly extras?: readonly { readonly file: string; readonly ending: string }[];
   readonly inspection: Inspection;
 }
 

@@ -11,16 +11,19 @@ import type { RunContext } from './run-context.ts';
 export async function commitRendered(
   task: DeliverableTask,
   before: readonly StoredFile[],
-  { video, cover, srt, vtt, preview }: Rendered,
+  { video, cover, srt, vtt, preview, extras = [] }: Rendered,
   run: RunContext,
 ): Promise<StoredFile[]> {
   const { store, outFolder, previewsFolder } = run.tools;
   const hashes = new Map(before.map((file) => [file.path, file.sha256]));
   const files: StoredFile[] = [];
   await replacePreview(preview, join(previewsFolder, `${task.key}${extname(preview)}`));
-  for (const from of [cover, srt, vtt, video]) {
-    if (from === undefined) continue;
-    const path = `${task.path}${extname(from)}`;
+  const all = [cover, srt, vtt, ...extras, video].flatMap((one) => {
+    if (one === undefined) return [];
+    return typeof one === 'string' ? [{ file: one, ending: extname(one) }] : [one];
+  });
+  for (const { file: from, ending } of all) {
+    const path = `${task.path}${ending}`;
     const { file, keptAside } = await store.commitOutput(outFolder, path, from, { known: hashes.get(path) });
     if (keptAside !== undefined) run.warn(`${path} was not what Reelmill put there; it is kept as ${keptAside}.`);
     files.push(file);

@@ -5,11 +5,18 @@ const edge = 40;
 const unassigned = '\u0378';
 const unseen = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/u;
 
+interface Glyphs {
+  /** The characters of a text that would come out as empty boxes. */
+  missing(text: string, families: readonly string[]): string;
+  /** Whether a text looks the same in two lists of families. */
+  alike(text: string, one: readonly string[], other: readonly string[]): boolean;
+}
+
 /**
- * Finds the characters of a text that would come out as empty boxes. Skia does not say so, and asks the system's fonts
- * behind our back, so the drawing itself is compared with that of a character that no font has.
+ * What fonts make of characters. Skia does not say so, and asks the system's fonts behind our back, so drawings are
+ * compared: with that of a character that no font has, to find what is missing.
  */
-export function createMissingFinder(): (text: string, families: readonly string[]) => string {
+export function createGlyphs(): Glyphs {
   const context = createCanvas(edge, edge).getContext('2d');
   const known = new Map<string, boolean>();
 
@@ -27,11 +34,24 @@ export function createMissingFinder(): (text: string, families: readonly string[
     return missing;
   };
 
-  return (text, families) => {
-    const font = `24px ${cssFamilies(families)}`;
-    const characters = [...new Set(text)].filter((character) => !unseen.test(character));
-    return characters.filter((character) => isMissing(character, font)).join('');
+  return {
+    missing(text, families) {
+      const font = fontOf(families);
+      return charactersOf(text)
+        .filter((character) => isMissing(character, font))
+        .join('');
+    },
+    alike: (text, one, other) =>
+      charactersOf(text).every((character) => draw(character, fontOf(one)).equals(draw(character, fontOf(other)))),
   };
+}
+
+function charactersOf(text: string): string[] {
+  return [...new Set(text)].filter((character) => !unseen.test(character));
+}
+
+function fontOf(families: readonly string[]): string {
+  return `24px ${cssFamilies(families)}`;
 }
 
 export function cssFamilies(families: readonly string[]): string {

@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { GlobalFonts } from '@napi-rs/canvas';
 import { UserError } from '../errors.ts';
-import { createMissingFinder, cssFamilies } from './find-missing.ts';
-import { type FontSource, inter, scripts } from './scripts.ts';
+import type { LookFamily, LookFonts } from '../plan/plan.ts';
+import { createGlyphs, cssFamilies } from './find-missing.ts';
+import { brandScripts, type FontSource, inter, scripts } from './scripts.ts';
 import type { Fonts, TextStyle } from './typography.ts';
 
 type Face = Pick<TextStyle, 'family' | 'weight'>;
@@ -15,6 +16,8 @@ interface FontPlaces {
   /** Folder of an installed npm package. */
   readonly findPackage?: (name: string) => string | undefined;
   readonly systemHas?: (family: string) => boolean;
+  /** The brand's own, by script: they come first. */
+  readonly brand?: LookFonts | undefined;
 }
 
 /**
@@ -25,8 +28,9 @@ interface FontPlaces {
 export function createFonts(places: FontPlaces = {}): Fonts {
   const findPackage = places.findPackage ?? packageFolder;
   const systemHas = places.systemHas ?? ((family: string) => GlobalFonts.has(family));
-  const missingFrom = createMissingFinder();
-  const files = new Set<string>();
+  const { brand = {} } = places;
+  const glyphs = createGlyphs();
+  const files = new Map<string, string>();
 
   const load = (source: FontSource, weight: Face['weight']): string | undefined =>
     registerPackaged(findPackage(source.package), source.stem, weight) ?? source.system.find(systemHas);
@@ -35,38 +39,66 @@ export function createFonts(places: FontPlaces = {}): Fonts {
     const latin = load(inter, weight);
     if (latin === undefined) throw new UserError('The font Inter is not installed.', { hint: installHint(inter) });
     if (family === inter.stem) return [latin];
-    if (files.has(family) || systemHas(family)) return [family, latin];
+    if ([...files.values()].includes(family) || systemHas(family)) return [family, latin];
     throw new UserError(`The font "${family}" is not installed.`, {
       hint: 'Install it, name its file as fontFile in the brand, or use Inter.',
     });
   };
 
+  const addFile = (file: string): string => {
+    const known = files.get(file);
+    if (known !== undefined) return known;
+    const bytes = readFileSync(file);
+    const family = `Reelmill ${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
+    if (!GlobalFonts.has(family) && GlobalFonts.register(bytes, family) === null)
+      throw new UserError(`${file} is not a font that can be read.`, { hint: 'Use a TTF or OTF file.' });
+    files.set(file, family);
+    return family;
+  };
+
+  const own = (script: keyof LookFonts, { weight }: Face): readonly string[] =>
+    (brand[script] ?? []).flatMap((family) => {
+      const file = nearestFace(family, weight);
+      return file === undefined ? [] : [addFile(file)];
+    });
+
+  /** The brand's fonts for the scripts of a text, after those that it has already; before them where these would show the script themselves. */
+  const withBrand = (text: string, already: readonly string[], face: Face): string[] =>
+    brandScripts.reduce(
+      (chain, { script, has }) => {
+        const letters = (text.match(has) ?? []).join('');
+        const fonts = letters === '' ? [] : own(script, face);
+        if (fonts.length === 0) return chain;
+        // Emoji fonts have digits too, and would set every number.
+        const shown = script === 'emoji' || glyphs.alike(letters, [...chain, ...fonts], fonts);
+        return shown ? [...chain, ...fonts] : [...fonts, ...chain];
+      },
+      [...already],
+    );
+
   const families = (text: string, face: Face, locale: string): string => {
-    const chain = [...chosen(face)];
+    const chain = withBrand(text, [...own('latin', face), ...chosen(face)], face);
     for (const script of scripts.filter(({ has }) => has.test(text))) {
       const needs = script.needs(text, locale);
       const family = firstOf(needs, (source) => load(source, face.weight));
       if (family !== undefined) chain.push(family);
-      else if (script.strict) throw noFont(text, script.name, needs);
+      else if (script.strict && brand.han === undefined) throw noFont(text, script.name, needs);
     }
-    if (missingFrom(text, chain) === '') return cssFamilies(chain);
+    if (glyphs.missing(text, chain) === '') return cssFamilies(chain);
     chain.push(...rareHan(text).flatMap((source) => load(source, face.weight) ?? []));
-    const lacking = missingFrom(text, chain);
+    const lacking = glyphs.missing(text, chain);
     if (lacking === '') return cssFamilies(chain);
     const script = scripts.find(({ has }) => has.test(lacking));
     throw noFont(text, script?.name ?? `the character ${lacking}`, script?.needs(text, locale) ?? []);
   };
 
-  const addFile = (file: string): string => {
-    const bytes = readFileSync(file);
-    const family = `Reelmill ${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
-    if (!GlobalFonts.has(family) && GlobalFonts.register(bytes, family) === null)
-      throw new UserError(`${file} is not a font that can be read.`, { hint: 'Use a TTF or OTF file.' });
-    files.add(family);
-    return family;
-  };
-
   return { families, addFile };
+}
+
+/** Bold for bold: the nearest weight that the family has. */
+function nearestFace(family: LookFamily, weight: number): string | undefined {
+  const [nearest] = family.toSorted((a, b) => Math.abs(a.weight - weight) - Math.abs(b.weight - weight));
+  return nearest?.file.path;
 }
 
 function registerPackaged(folder: string | undefined, stem: string, weight: Face['weight']): string | undefined {

@@ -1,3 +1,5 @@
+import type { BrandScript } from '../campaign/brand-fonts-schema.ts';
+
 // Which font shows which script. Google's Noto family has one package for each script in the same layout, so one rule
 // names them all. Han is the exception: one code point is drawn differently in Japan, Korea and China.
 
@@ -90,3 +92,17 @@ function ofLetters(text: string): FontSource {
   if (/[\p{sc=Hira}\p{sc=Kana}]/u.test(text)) return japanese;
   return /\p{sc=Hang}/u.test(text) ? korean : simplified;
 }
+
+/** Scripts that a brand may have fonts of its own for, in the order in which they are asked. Kana come before Han: fonts for Japanese have both. */
+export const brandScripts: readonly { readonly script: Exclude<BrandScript, 'latin'>; readonly has: RegExp }[] = [
+  { script: 'cyrillic', has: /\p{sc=Cyrl}/gu },
+  { script: 'greek', has: /\p{sc=Grek}/gu },
+  { script: 'kana', has: /[\p{sc=Hira}\p{sc=Kana}]/gu },
+  { script: 'han', has: /\p{sc=Han}/gu },
+  { script: 'hangul', has: /\p{sc=Hang}/gu },
+  { script: 'arabic', has: /\p{sc=Arab}/gu },
+  { script: 'hebrew', has: /\p{sc=Hebr}/gu },
+  { script: 'devanagari', has: /\p{sc=Deva}/gu },
+  { script: 'thai', has: /\p{sc=Thai}/gu },
+  { script: 'emoji', has: new RegExp(pictures, 'gu') },
+];

@@ -26,6 +26,8 @@ test.each([
   { words: ['reelmill', 'pl'], offers: ['plan', 'platforms'] },
   { words: ['reelmill', 'run', '--o'], offers: ['--only', '--out'] },
   { words: ['reelmill', 'schema', 'b'], offers: ['brand'] },
+  { words: ['reelmill', 'brand', 'prev'], offers: ['preview'] },
+  { words: ['reelmill', 'brand', '--o'], offers: ['--out'] },
   { words: ['reelmill', 'completions', ''], offers: ['bash', 'zsh', 'fish'] },
   { words: ['reelmill', 'plan', '/et'], offers: ['/etc'] },
   { words: ['reelmill', 'doctor', '/et'], offers: [] },

@@ -25,8 +25,8 @@ test('a run is refused before anything else, and says every place', async () => 
   expect(result).toMatchObject({ exitCode: 3, stdout: '' });
   expect(result.stderr).toMatchInlineSnapshot(`
     "error lamp holds words that must not be used:
-            - dawn, scene 1 (en, ja): the prompt holds “miracle”, which reelmill.config.yaml forbids
-            - dawn, scene 1 (ja): the on-screen text holds “奇跡”, which reelmill.config.yaml forbids
+            - campaigns/lamp.yaml:9:21: dawn, scene 1 (en, ja): the prompt holds “miracle”, which reelmill.config.yaml forbids
+            - campaigns/lamp.yaml:9:84: dawn, scene 1 (ja): the on-screen text holds “奇跡”, which reelmill.config.yaml forbids
           Say it in other words. Nothing was sent and nothing was spent.
     "
   `);
@@ -41,10 +41,10 @@ test('a plan says so, and --check exits with 3', async () => {
     "To spend  $0.40, $0.80 if every video had clips of its own, at prices
               of 2026-09-24
     Words     a run will be refused for these:
-              dawn, scene 1 (en, ja): the prompt holds “miracle”, which
-              reelmill.config.yaml forbids
-              dawn, scene 1 (ja): the on-screen text holds “奇跡”, which
-              reelmill.config.yaml forbids
+              campaigns/lamp.yaml:9:21: dawn, scene 1 (en, ja): the prompt holds
+              “miracle”, which reelmill.config.yaml forbids
+              campaigns/lamp.yaml:9:84: dawn, scene 1 (ja): the on-screen text holds
+              “奇跡”, which reelmill.config.yaml forbids
     "
   `);
   const check = await runCommand(['plan', 'campaigns/lamp.yaml', '--check'], { cwd: project.root });
@@ -64,6 +64,46 @@ test.each([
   const result = await runCommand(['validate', ...paths], { cwd: project.root });
   expect(result.exitCode).toBe(exitCode);
   expect(result.stderr.includes('“miracle”')).toBe(names.includes('lamp'));
+});
+
+test('each place is a line and a column, of a variant, of the video or of the brand', async () => {
+  await using project = await createProject({
+    'brand.yaml': `name: b
+colours: { primary: '#102030', accent: '#ffcc00', text: '#ffffff', background: '#000000' }
+wordsToAvoid: [cheap]
+tagline: So cheap
+`,
+    'c.yaml': `name: c
+brand: brand.yaml
+platforms: [x]
+videos:
+  - id: v
+    content: A lamp
+    cta: Cheap lamps
+    variants:
+      - id: a
+      - id: b
+        scenes:
+          - prompt: A lamp
+            text:
+              en: >-
+                lamps, and
+                cheap ones
+    post: { caption: "Not cheap", platforms: { x: { title: cheap, hashtags: [lamp, CheapLamp] } } }
+`,
+  });
+  const { exitCode, stderr } = await runCommand(['validate', 'c.yaml'], { cwd: project.root });
+  expect(exitCode).toBe(3);
+  expect([...stderr.matchAll(/- (\S+): .*?: the ([\w -]+) holds/g)].map(([, at, kind]) => `${at} ${kind}`)).toEqual([
+    'c.yaml:7:10 call to action',
+    'brand.yaml:4:13 tagline',
+    'c.yaml:16:17 on-screen text',
+    'c.yaml:7:10 call to action',
+    'brand.yaml:4:13 tagline',
+    'c.yaml:17:60 title',
+    'c.yaml:17:27 caption',
+    'c.yaml:17:84 hashtag',
+  ]);
 });
 
 test('what is there can still be looked at', async () => {

@@ -21,8 +21,9 @@ test('reelmill --help', async () => {
 
     Commands:
       init [options] [name]               start a campaign
-      validate [options] <files...>       check campaign files
+      validate [options] <files...>       check campaigns and brand kits
       plan [options] <file>               show what a run would make and cost
+      storyboard [options] <file>         draw every video for somebody to sign
       run [options] <file>                make what is new
       listen [options]                    take calls from services
       status [options] <file>             show what is made and what is not
@@ -42,6 +43,7 @@ test('reelmill --help', async () => {
       connect [options] [service]         sign in to an account that videos are published on
       platforms [options] [id]            list platforms, or show one
       models [options] [name]             list models with their prices, or show one
+      brand                               look at a brand kit
       schema [what]                       print the JSON Schema that editors use
       doctor [options]                    check this machine
       completions <shell>                 print a completion script for the shell
@@ -84,10 +86,11 @@ test('validate --help', async () => {
   expect(await help('validate')).toMatchInlineSnapshot(`
     "Usage: reelmill validate [options] <files...>
 
-    Reads campaigns with everything they point at, and shows every mistake at once. Nothing is made.
+    Reads campaigns or brand kits with everything they point at, and shows every mistake at once.
+    Nothing is made.
 
     Arguments:
-      files       campaign files, such as campaigns/*.yaml
+      files       campaign files or brand kits, such as campaigns/*.yaml
 
     Options:
       --json      for machines: JSON on stdout, nothing else

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { forbiddenWords } from '../../src/moderate/forbidden-words.ts';
 import { planCampaign } from '../../src/plan/plan-campaign.ts';
+import type { Video } from '../../src/campaign/campaign.ts';
 import type { PlanInput } from '../../src/plan/plan-input.ts';
 import { selectDeliverables } from '../../src/plan/select-deliverables.ts';
 import { brand, campaign, planInput, platform, platforms, scene, variant, video } from '../plan/plan-input.fixture.ts';
@@ -74,6 +75,36 @@ test.each<[string, PlanInput, string[]]>([
   ],
 ])('%s', (_, input, places) => {
   expect(forbids(input)).toEqual(places);
+});
+
+const posting = (post: Partial<Video['post']>) => {
+  const whole = video();
+  return planInput({ campaign: campaign({ videos: [{ ...whole, post: { ...whole.post, ...post } }] }) });
+};
+
+test.each<[string, Partial<Video['post']>, string[]]>([
+  ['title', { title: { en: 'A miracle' } }, ['coast, post (en): the title holds “miracle”, which']],
+  ['caption', { caption: { ja: '奇跡の海' } }, ['coast, post (ja): the caption holds “奇跡”, which']],
+  ['hashtags', { hashtags: ['sea', 'SmallMiracle'] }, ['coast, post (en, ja): the hashtag holds “miracle”, which']],
+  [
+    'own words of a platform',
+    { platforms: { tall: { title: { en: 'Miracle' }, caption: {}, hashtags: ['miracle'] } } },
+    [
+      'coast, post on tall (en): the title holds “miracle”, which',
+      'coast, post on tall (en, ja): the hashtag holds “miracle”, which',
+    ],
+  ],
+])('a post: %s', (_, post, places) => {
+  expect(forbids(posting(post))).toEqual(places.map((place) => `${place} reelmill.config.yaml forbids`));
+});
+
+test('what a brand does not say, by language, and what it says instead', () => {
+  const wordsToAvoid = { en: [{ word: 'cheap', say: 'fair' }], ja: [{ word: '激安', say: undefined }] };
+  const input = withScene({ text: { en: 'Not cheap', ja: '激安 cheap' }, prompt: 'A cheap boat' });
+  expect(forbids({ ...input, brand: { ...brand, wordsToAvoid } })).toEqual([
+    'coast, scene 2 (en): the on-screen text holds “cheap”, which the brand Coastline does not say: say “fair”',
+    'coast, scene 2 (ja): the on-screen text holds “激安”, which the brand Coastline does not say',
+  ]);
 });
 
 test('only what is asked for is looked at', () => {

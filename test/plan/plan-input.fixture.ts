@@ -166,6 +166,8 @@ export const brand: Brand = {
   look: 'muted blues, soft grain',
   avoid: ['crowds'],
   tagline: { en: 'By the sea', ja: '海のそばで' },
+  fonts: {},
+  wordsToAvoid: {},
 };
 
 export const asset = (path: string, sha256: string, change: Partial<Asset> = {}): [string, Asset] => [

@@ -1,10 +1,10 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { readFile, writeFile } from 'node:fs/promises';
+import { createCanvas, ImageData, loadImage } from '@napi-rs/canvas';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { bestFrame, type Picture } from '../../src/render/cover/best-frame.ts';
 import { coverFrames } from '../../src/render/cover/cover-frames.ts';
-import { writeCover } from '../../src/render/cover/write-cover.ts';
+import { bestOf, writeJpeg } from '../../src/render/cover/cover-picture.ts';
 import { smallPlatform, testEdit } from './test-edit.ts';
 import { temporaryFolder } from './test-media.ts';
 
@@ -33,24 +33,49 @@ test('frames come from scenes with words, when the words stand', () => {
     { clip: 'a', seconds: 2 },
     { clip: 'b', seconds: 2, more: { text: 'Here' } },
   ];
-  expect(coverFrames(testEdit(smallPlatform(), shots))).toEqual([96]);
-  expect(coverFrames(testEdit(smallPlatform(), [{ clip: 'a', seconds: 2 }]))).toEqual([36]);
+  expect(coverFrames(testEdit(smallPlatform(), shots))).toEqual([87, 96, 107]);
+  expect(coverFrames(testEdit(smallPlatform(), shots), { clean: true })).toHaveLength(6);
+  expect(coverFrames({ ...testEdit(smallPlatform(), shots), cover: { at: 2.5 } })).toEqual([75]);
+});
+
+test('no frame is in the middle of a transition', () => {
+  const edit = testEdit(smallPlatform(), [
+    { clip: 'a', seconds: 2 },
+    { clip: 'b', seconds: 1, fade: 0.4 },
+    { clip: 'c', seconds: 2, fade: 0.4 },
+  ]);
+  const frames = coverFrames(edit);
+  expect(frames.length).toBeGreaterThan(3);
+  for (const { start, fade } of edit.scenes)
+    expect(frames.filter((frame) => frame / 30 > start && frame / 30 < start + fade)).toEqual([]);
+});
+
+function spot(x: number): Picture {
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  context.fillStyle = 'rgb(110,110,110)';
+  context.fillRect(0, 0, width, height);
+  context.putImageData(new ImageData(stripes(30, 220, 3).data, width, height), 0, 0, x, 0, 40, height);
+  return { data: context.getImageData(0, 0, width, height).data, width, height };
+}
+
+test('detail counts most where one looks, and a flat picture least', () => {
+  const [middle, edge] = [spot(60), spot(0)];
+  expect(bestFrame([edge, middle])).toBe(middle);
 });
 
 test('the cover is a JPEG of its size, made smaller until it fits', async () => {
   await using folder = await temporaryFolder();
   const noise = Buffer.alloc(width * height * 4, 255);
   for (let at = 0; at < noise.length; at++) if (at % 4 !== 3) noise[at] = (at * 7919 * (at % 251)) % 256;
-  await writeFile(folder.file('frames.rgba'), noise);
+  const canvas = bestOf(noise, { width, height });
   const [roomy, tight] = [folder.file('roomy.jpg'), folder.file('tight.jpg')];
-  await writeCover(folder.file('frames.rgba'), { width, height, maxBytes: 1_000_000 }, roomy);
+  await writeJpeg(canvas, 1_000_000, roomy);
   const { length } = await readFile(roomy);
-  await writeCover(folder.file('frames.rgba'), { width, height, maxBytes: Math.round(length / 2) }, tight);
+  await writeJpeg(canvas, Math.round(length / 2), tight);
   const bytes = await readFile(tight);
   expect(bytes.length).toBeLessThanOrEqual(length / 2);
   expect(bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff');
   expect(await loadImage(bytes)).toMatchObject({ width, height });
-  await expect(writeCover(folder.file('frames.rgba'), { width, height, maxBytes: 100 }, tight)).rejects.toThrow(
-    UserError,
-  );
+  await expect(writeJpeg(canvas, 100, tight)).rejects.toThrow(UserError);
 });

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { SourceFile } from '../../campaign/source-file.ts';
 import { ExitCode, UserError, type Diagnostic } from '../../errors.ts';
 import { forbiddenWords } from '../../moderate/forbidden-words.ts';
 import { refuseWords } from '../../moderate/refuse-words.ts';
@@ -6,7 +7,10 @@ import { planCampaign } from '../../plan/plan-campaign.ts';
 import { campaignOf } from '../../project/companion-file.ts';
 import { displayPath } from '../../project/display-path.ts';
 import { extendingProviders } from '../../project/extending-providers.ts';
+import { findRoot } from '../../project/find-root.ts';
+import { loadBrand } from '../../project/load-brand.ts';
 import { loadCampaign } from '../../project/load-campaign.ts';
+import { readSource } from '../../project/read-source.ts';
 import { count } from '../format.ts';
 import { paintFor } from '../paint.ts';
 import { reportError } from '../report-error.ts';
@@ -44,6 +48,8 @@ async function check(written: string, { cwd, env, now }: Terminal): Promise<Resu
   const path = resolve(cwd, written);
   const file = displayPath(path, cwd);
   try {
+    const source = await readSource(path, cwd);
+    if (isBrand(source)) return await checkBrand(source, path);
     const today = new Date(now()).toISOString().slice(0, 10);
     const project = await loadCampaign(path, { cwd, env, today });
     const plan = planCampaign({ ...project, today, extends: extendingProviders(project.config) });
@@ -58,6 +64,18 @@ async function check(written: string, { cwd, env, now }: Terminal): Promise<Resu
     const mistakes = diagnostics.filter(({ severity }) => severity === 'error').length;
     return { file, error, diagnostics, warnings: [], summary: mistakes === 0 ? '' : count(mistakes, 'mistake') };
   }
+}
+
+/** What only a brand kit has, and no campaign. */
+const isBrand = ({ text }: SourceFile): boolean => /^colours:/m.test(text) && !/^platforms:/m.test(text);
+
+async function checkBrand(source: SourceFile, path: string): Promise<Result> {
+  const tools = { cache: undefined, openMedia: undefined };
+  const { diagnostics } = await loadBrand(source, { path, root: findRoot(path), tools });
+  const mistakes = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const error = mistakes === 0 ? undefined : new UserError(`${source.file} has mistakes`, { diagnostics });
+  const summary = error === undefined ? 'brand kit' : count(mistakes, 'mistake');
+  return { file: source.file, error, diagnostics, warnings: [], summary };
 }
 
 function plainly({ file, error, diagnostics, warnings }: Result) {

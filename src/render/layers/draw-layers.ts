@@ -3,7 +3,7 @@ import type { Layer, LayerStrip } from './layer.ts';
 import { drawCaptions } from './draw-captions.ts';
 import { drawEndCard } from './draw-end-card.ts';
 import { drawHeadline } from './draw-headline.ts';
-import { drawLogo, readLogo } from './draw-logo.ts';
+import { drawLogo, logoOn, readLogo } from './draw-logo.ts';
 import { sceneWindows } from './motion.ts';
 import { stageOf } from './stage.ts';
 import type { Typesetter } from './typesetter.ts';
@@ -19,7 +19,12 @@ export interface Drawn {
 /** Draws everything that lies over the footage, each thing once, as PNG files in `folder`. */
 export async function drawLayers(edit: Edit, words: Typesetter, folder: string): Promise<Drawn> {
   const stage = stageOf(edit);
-  const image = edit.logo === undefined ? undefined : await readLogo(edit.logo.file.path);
+  const [image, cardLogo] = await Promise.all([
+    edit.logo === undefined || edit.logo.hidden === true ? undefined : readLogo(edit.logo.file.path),
+    edit.logo === undefined || edit.endCard === undefined
+      ? undefined
+      : readLogo(logoOn(edit.look.colours.background, edit.logo).path),
+  ]);
   const windows = sceneWindows(edit);
   const common = { edit, stage, words, folder };
   const headlines = await Promise.all(
@@ -29,7 +34,7 @@ export async function drawLayers(edit: Edit, words: Typesetter, folder: string):
     }),
   );
   const card =
-    edit.endCard === undefined ? undefined : await drawEndCard({ ...common, card: edit.endCard, logo: image });
+    edit.endCard === undefined ? undefined : await drawEndCard({ ...common, card: edit.endCard, logo: cardLogo });
   const logo = image === undefined ? [] : [await drawLogo(edit, stage, image, folder)];
   return {
     layers: [...headlines.flat(), ...logo, ...(card?.layers ?? [])],

@@ -1,22 +1,17 @@
 import { loadImage, type Image } from '@napi-rs/canvas';
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../../errors.ts';
-import type { Edit } from '../../plan/plan.ts';
+import type { AssetRef, Edit, EditLogo } from '../../plan/plan.ts';
 import type { Context } from '../../text/typography.ts';
+import { contrast } from './ink.ts';
 import { drawInFrame, evenRect, saveCanvas, type Layer } from './layer.ts';
 import { windowOf } from './motion.ts';
-import type { Rect, Stage } from './stage.ts';
+import { stageOf, type Rect, type Stage } from './stage.ts';
 
 /** The logo in its corner from the first frame until the end card, which has its own. */
 export async function drawLogo(edit: Edit, stage: Stage, image: Image, folder: string): Promise<Layer> {
-  const corner = edit.logo?.corner ?? 'top-left';
-  const size = fitImage(image, stage.logo);
-  const { unit, logo } = stage;
-  const place = {
-    ...size,
-    x: corner.endsWith('left') ? logo.x : logo.x + logo.width - size.width,
-    y: corner.startsWith('top') ? logo.y : logo.y + logo.height - size.height,
-  };
+  const { unit } = stage;
+  const place = logoPlace(edit, image);
   const halo = 1.6 * unit;
   const rect = evenRect({
     x: place.x - halo,
@@ -41,6 +36,24 @@ export async function drawLogo(edit: Edit, stage: Stage, image: Image, folder: s
     fadeOut,
     rise: 0,
   };
+}
+
+/** Where the logo stands: in its corner of its box, as large as the box takes. */
+export function logoPlace(edit: Edit, image: Image): Rect {
+  const { logo } = stageOf(edit);
+  const corner = edit.logo?.corner ?? 'top-left';
+  const size = fitImage(image, logo);
+  return {
+    ...size,
+    x: corner.endsWith('left') ? logo.x : logo.x + logo.width - size.width,
+    y: corner.startsWith('top') ? logo.y : logo.y + logo.height - size.height,
+  };
+}
+
+/** The logo that is made for grounds like this one. */
+export function logoOn(ground: string, logo: EditLogo): AssetRef {
+  const dark = contrast('#ffffff', ground) >= contrast('#000000', ground);
+  return (dark ? logo.onDark : logo.onLight) ?? logo.file;
 }
 
 export async function readLogo(file: string): Promise<Image> {

@@ -15,12 +15,12 @@ export interface Clip {
   draw(frame: number): Canvas;
 }
 
-/** Everything that stands still is drawn here, once; `draw` only moves it. */
-export async function composeClip(request: ClipRequest): Promise<Clip> {
+/** Everything that stands still is drawn here, once; `draw` only moves it. Without its slate it is a backdrop for samples, never a clip. */
+export async function composeClip(request: ClipRequest, { slate = true } = {}): Promise<Clip> {
   const stage = stageFor(request, await readReference(request));
   const layers = backdrops[chooseBackdrop(noteOf(request), request.prompt, request.seed)](stage);
   const camera = createCamera(stage);
-  const overlay = drawOverlay(request, stage);
+  const overlay = slate ? drawOverlay(request, stage) : undefined;
   const canvas = createCanvas(request.width, request.height);
   const context = canvas.getContext('2d', { alpha: false });
   return {
@@ -33,7 +33,7 @@ export async function composeClip(request: ClipRequest): Promise<Clip> {
         layer.draw(context, seconds);
         context.restore();
       }
-      context.drawImage(overlay, 0, 0);
+      if (overlay !== undefined) context.drawImage(overlay, 0, 0);
       return canvas;
     },
   };

@@ -1,0 +1,41 @@
+import { createCanvas, type Canvas } from '@napi-rs/canvas';
+import { readFile } from 'node:fs/promises';
+import type { Edit } from '../../plan/plan.ts';
+import { readLogo } from '../layers/draw-logo.ts';
+import type { Typesetter } from '../layers/typesetter.ts';
+import { coverEdit } from './cover-edit.ts';
+import { bestOf, writeJpeg } from './cover-picture.ts';
+import { drawHook } from './draw-hook.ts';
+
+interface CoverFiles {
+  /** Raw frames of the finished video, in the size of the cover. */
+  readonly frames: string;
+  /** The same without words and logo, where something is made of them. */
+  readonly clean: string | undefined;
+  readonly cover: string;
+  readonly square: string | undefined;
+}
+
+/** Writes the cover, and the square thumbnail where one is asked for. */
+export async function makeCovers(edit: Edit, words: Typesetter, files: CoverFiles): Promise<void> {
+  const { cover: size } = edit.encode;
+  const text = edit.cover?.text;
+  const clean = files.clean === undefined ? undefined : bestOf(await readFile(files.clean), size);
+  const hasLogo = edit.logo !== undefined && edit.logo.hidden !== true;
+  const logo = clean && hasLogo && edit.logo ? await readLogo(edit.logo.file.path) : undefined;
+  const dress = (canvas: Canvas): Canvas => {
+    drawHook(canvas, { edit: coverEdit(edit, canvas), text, words, logo });
+    return canvas;
+  };
+  if (clean !== undefined && files.square !== undefined)
+    await writeJpeg(dress(squareOf(clean)), size.maxBytes, files.square);
+  const cover = clean === undefined || text === undefined ? bestOf(await readFile(files.frames), size) : dress(clean);
+  await writeJpeg(cover, size.maxBytes, files.cover);
+}
+
+function squareOf(picture: Canvas): Canvas {
+  const side = Math.min(picture.width, picture.height);
+  const canvas = createCanvas(side, side);
+  canvas.getContext('2d').drawImage(picture, (side - picture.width) / 2, (side - picture.height) / 2);
+  return canvas;
+}
