@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { captionsSchema } from './captions-schema.ts';
 import { dollarsSchema } from './dollars-schema.ts';
 import { generateSchema, notes, sceneLength, sceneSeconds } from './generate-schema.ts';
 import { nameOf } from './name-schema.ts';
@@ -80,6 +81,7 @@ const videoSchema = z
       .describe('The shots in order. Without them, the content makes one shot.'),
     cta: textSchema.optional().describe('Call to action on the end card.'),
     music: musicSchema.optional(),
+    captions: captionsSchema.optional(),
     platforms: z.array(platform).min(1).optional().describe('Only these of the campaign’s platforms.'),
     variants: z.array(variantSchema).min(1).max(26).optional().describe('A/B alternatives.'),
     post: postSchema.optional(),
@@ -99,6 +101,7 @@ export const campaignSchema = z
     locales: z.array(localeSchema).min(1).max(50).default(['en']).describe('Languages of the texts.'),
     platforms: z.array(platform).min(1).describe('Where the videos appear; `reelmill platforms` lists them.'),
     generate: generateSchema.prefault({}),
+    captions: captionsSchema.optional(),
     videos: z
       .array(videoSchema)
       .min(1)

@@ -1,4 +1,5 @@
 import type { BrandFile } from './brand-schema.ts';
+import type { CaptionPosition, CaptionStyle } from './captions-schema.ts';
 import type { GivenLimits } from './generate-schema.ts';
 
 // What a campaign means once it is read: every default filled in, every name resolved, nothing optional that a later
@@ -49,7 +50,17 @@ export interface Video {
   readonly platforms: readonly string[];
   /** At least one. A video without variants has one with the id ''. */
   readonly variants: readonly Variant[];
+  readonly captions: CaptionSettings;
   readonly post: Post;
+}
+
+export interface CaptionSettings {
+  /** Absolute paths of SRT or WebVTT files. A locale without one has its voice as captions. */
+  readonly file: LocalizedText;
+  /** Undefined: the brand's. */
+  readonly style: CaptionStyle | undefined;
+  readonly position: CaptionPosition | undefined;
+  readonly burn: boolean;
 }
 
 /** One complete telling of a video: what the variant does not name is the video's. */

@@ -1,3 +1,4 @@
+import { type CaptionsContext, resolveCaptions } from './resolve-captions.ts';
 import type { VideoFile } from './campaign-schema.ts';
 import type { Scene, Variant, Video } from './campaign.ts';
 import type { Findings } from './finding.ts';
@@ -13,6 +14,7 @@ import type { TextFile } from './text-schema.ts';
 export interface VideoContext extends Resolving {
   /** Of the campaign. */
   readonly content: TextFile | undefined;
+  readonly captions: Omit<CaptionsContext, keyof Resolving>;
   /** Of the campaign: ids. */
   readonly platforms: readonly string[];
   /** All that are known. */
@@ -30,6 +32,7 @@ export function resolveVideo(video: VideoFile, path: Path, context: VideoContext
     id: video.id,
     platforms: platformsOf(video, path, context),
     variants: variants ?? [complete({ ...base, id: '' }, base, path, context)],
+    captions: resolveCaptions(video.captions, [...path, 'captions'], { ...context, ...context.captions }),
     post: resolvePost(video.post, [...path, 'post'], context),
   };
 }

@@ -1,3 +1,4 @@
+import { captionLook } from './caption-look.ts';
 import { encodeSettings } from './encode-settings.ts';
 import type { Slot } from './expand.ts';
 import type { CaptionCue, Edit, EditClip, EditMusic, EditScene, EditSound, EndCard, Look } from './plan.ts';
@@ -35,6 +36,7 @@ export function buildEdit(parts: EditParts): Edit {
     scenes: editScenes(parts),
     endCard: endCard(parts),
     captions: parts.captions,
+    captionLook: parts.captions.length === 0 ? undefined : captionLook(slot.video.captions, input.brand),
     logo: logo(input),
     music: parts.music,
     ...(over.length > 0 && { over }),

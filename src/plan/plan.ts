@@ -1,3 +1,5 @@
+import type { CaptionPosition, CaptionStyle } from '../campaign/captions-schema.ts';
+import type { CaptionCue } from '../campaign/caption-cue.ts';
 import type { Brand, ServiceOptions } from '../campaign/campaign.ts';
 import type { ClipRewrite } from './rewriting.ts';
 import type { SpeechTask } from './speech.ts';
@@ -157,6 +159,8 @@ export interface Edit {
   readonly scenes: readonly EditScene[];
   readonly endCard: EndCard | undefined;
   readonly captions: readonly CaptionCue[];
+  /** How they are part of the picture; undefined where they are only beside the file. */
+  readonly captionLook: CaptionLook | undefined;
   readonly logo:
     | { readonly file: AssetRef; readonly corner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' }
     | undefined;
@@ -222,10 +226,17 @@ export interface EndCard {
   readonly tagline: string | undefined;
 }
 
-export interface CaptionCue {
-  readonly start: number;
-  readonly end: number;
+export type { CaptionCue, TimedWord } from '../campaign/caption-cue.ts';
+
+export interface CaptionLook {
+  readonly style: CaptionStyle;
+  readonly position: CaptionPosition;
+  /** Of the letters, in hundredths of the frame's short side. */
+  readonly size: number;
   readonly text: string;
+  /** Of what is being spoken. */
+  readonly accent: string;
+  readonly ground: string;
 }
 
 export interface Look {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { platformSchema, type Platform } from '../../src/campaign/platform-schema.ts';
 import { encodeSettings } from '../../src/plan/encode-settings.ts';
-import type { DeliverableTask, Edit, EditScene } from '../../src/plan/plan.ts';
+import type { CaptionLook, DeliverableTask, Edit, EditScene } from '../../src/plan/plan.ts';
 
 const folder = new URL('../../templates/platforms/', import.meta.url);
 
@@ -20,6 +20,11 @@ export function smallPlatform(width = 180, height = 320): Platform {
     safeZone: { ...platform.safeZone, top: 16, right: 12, bottom: 32, left: 12 },
     cover: { ...platform.cover, width, height, maxBytes: 60_000 },
   };
+}
+
+export function captionLook(style: CaptionLook['style']): CaptionLook {
+  const size = { block: 4.7, box: 4.7, plain: 5, karaoke: 5, word: 9 }[style];
+  return { style, position: 'bottom', size, text: '#ffffff', accent: '#5ef0c0', ground: '#090b0f' };
 }
 
 export interface ShotPlan {
@@ -56,6 +61,7 @@ export function testEdit(platform: Platform, shots: readonly ShotPlan[], more: P
     scenes,
     endCard: undefined,
     captions: [],
+    captionLook: captionLook('block'),
     logo: undefined,
     music: undefined,
     look: { colours, font: 'Inter', fontFile: undefined },

@@ -4,11 +4,19 @@ type Rgb = readonly [red: number, green: number, blue: number];
 
 /** Large text needs 3, small text 4.5; captions and headlines here are held to the stricter one. */
 const enough = 4.5;
+const enoughWhenLarge = 3;
 
 /** `preferred` where it can be read on the ground, else white or black, whichever can. */
 export function readable(preferred: string, ground: string): string {
   if (contrast(preferred, ground) >= enough) return preferred;
   return contrast('#ffffff', ground) >= contrast('#000000', ground) ? '#ffffff' : '#000000';
+}
+
+/** Enough for large letters: `preferred`, lighter or darker by as much as that takes. */
+export function legible(preferred: string, ground: string): string {
+  const away = contrast('#ffffff', ground) >= contrast('#000000', ground) ? '#ffffff' : '#000000';
+  const steps = Array.from({ length: 11 }, (_, step) => mix(preferred, away, step / 10));
+  return steps.find((colour) => contrast(colour, ground) >= enoughWhenLarge) ?? away;
 }
 
 /** 1 (the same) to 21 (black on white). */

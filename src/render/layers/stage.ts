@@ -1,4 +1,6 @@
+import type { CaptionPosition } from '../../campaign/captions-schema.ts';
 import type { Edit } from '../../plan/plan.ts';
+import { captionPlaces, largeGap, placesUsed } from '../captions/caption-places.ts';
 
 export interface Rect {
   readonly x: number;
@@ -17,7 +19,7 @@ export interface Stage {
   readonly logo: Rect;
   /** Headlines stand at the top of tall frames and at the foot of wide ones, unless captions or the logo are there. */
   readonly headline: Rect & { readonly anchor: 'top' | 'bottom' };
-  readonly captions: Rect;
+  readonly captions: Readonly<Record<CaptionPosition, Rect>>;
 }
 
 export function stageOf(edit: Edit): Stage {
@@ -25,8 +27,7 @@ export function stageOf(edit: Edit): Stage {
   const safe = safeRect(edit);
   const centred = centredIn(safe, edit.width);
   const logo = logoRect(edit, safe, unit);
-  const foot = safe.y + safe.height - (edit.logo?.corner.startsWith('bottom') ? logo.height + 3 * unit : 0);
-  const captions = { ...centred, y: foot - 17 * unit, height: 17 * unit };
+  const captions = captionPlaces(edit, { unit, safe, centred, logo });
   return { unit, safe, centred, logo, captions, headline: headlineRect(edit, { unit, safe, logo, captions }) };
 }
 
@@ -59,11 +60,12 @@ function headlineRect(
   const wide = edit.width > edit.height;
   const width = wide ? Math.min(safe.width * 0.66, 112 * unit) : safe.width;
   const x = edit.direction === 'rtl' ? safe.x + safe.width - width : safe.x;
-  const hasCaptions = edit.captions.length > 0;
+  const used = placesUsed(edit);
   const logoCorner = edit.logo?.corner ?? '';
   const top = safe.y + (logoCorner.startsWith('top') ? logo.height + 3.5 * unit : 0);
-  const bottom = hasCaptions || logoCorner.startsWith('bottom') ? captions.y - 2 * unit : safe.y + safe.height;
-  const atTop = edit.height > edit.width || hasCaptions || logoCorner.startsWith('bottom');
-  const height = Math.min(46 * unit, bottom - top);
-  return { x, width, height, y: atTop ? top : bottom - height, anchor: atTop ? 'top' : 'bottom' };
+  const taken = [...used, ...(logoCorner.startsWith('bottom') ? (['bottom'] as const) : [])];
+  const gap = largeGap(top, safe.y + safe.height, taken.map((position) => captions[position]), unit);
+  const atTop = gap.from === top && (edit.height > edit.width || taken.length > 0);
+  const height = Math.min(46 * unit, gap.to - gap.from);
+  return { x, width, height, y: atTop ? gap.from : gap.to - height, anchor: atTop ? 'top' : 'bottom' };
 }

@@ -1,0 +1,41 @@
+import type { CaptionPosition } from '../../campaign/captions-schema.ts';
+import type { Edit } from '../../plan/plan.ts';
+import type { Rect, Stage } from '../layers/stage.ts';
+
+/** Big words take more room than lines that are read. */
+const heights = { word: 24, lines: 17 } as const;
+
+/** Where captions may stand: each place is centred in the frame and clear of the logo. */
+export function captionPlaces(
+  { captionLook, logo: given }: Edit,
+  { unit, safe, centred, logo }: Pick<Stage, 'unit' | 'safe' | 'centred' | 'logo'>,
+): Readonly<Record<CaptionPosition, Rect>> {
+  const height = heights[captionLook?.style === 'word' ? 'word' : 'lines'] * unit;
+  const corner = given?.corner ?? '';
+  const head = safe.y + (corner.startsWith('top') ? logo.height + 3 * unit : 0);
+  const foot = safe.y + safe.height - (corner.startsWith('bottom') ? logo.height + 3 * unit : 0);
+  const at = (y: number): Rect => ({ ...centred, y, height });
+  return { top: at(head), middle: at(safe.y + (safe.height - height) / 2), bottom: at(foot - height) };
+}
+
+/** Those where captions are part of the picture. */
+export function placesUsed({ captions, captionLook }: Edit): readonly CaptionPosition[] {
+  if (captionLook === undefined) return [];
+  return [...new Set(captions.map(({ position }) => position ?? captionLook.position))];
+}
+
+/** The first stretch between the captions that has room for a headline, else the largest. */
+export function largeGap(
+  from: number,
+  to: number,
+  taken: readonly Rect[],
+  unit: number,
+): { readonly from: number; readonly to: number } {
+  const inOrder = taken.toSorted((a, b) => a.y - b.y);
+  const starts = [from, ...inOrder.map(({ y, height }) => y + height + 2 * unit)];
+  const ends = [...inOrder.map(({ y }) => y - 2 * unit), to];
+  const gaps = starts.map((start, index) => ({ from: start, to: Math.max(start, ends[index] ?? to) }));
+  const size = (gap: { from: number; to: number }) => gap.to - gap.from;
+  const whole = { from, to };
+  return gaps.find((gap) => size(gap) >= 16 * unit) ?? gaps.toSorted((a, b) => size(b) - size(a))[0] ?? whole;
+}
