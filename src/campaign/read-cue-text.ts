@@ -15,7 +15,14 @@ interface Span {
 const stamp = /<((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})>/;
 /** Only what is known to be markup: `2 < 3 > 1` are words in SubRip, which has no escapes. */
 const markup = /<\/?(?:b|i|u|s|font|c|v|lang|ruby)(?:[\s.][^<>]*)?>|\{\\[^{}]*\}/gi;
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', nbsp: '\u00A0', lrm: '\u200E', rlm: '\u200F' };
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: '\u00A0',
+  lrm: '\u200E',
+  rlm: '\u200F',
+};
 const joined = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3000-\u303F\uFF00-\uFF60]/u;
 /** How two speakers share a cue. */
 const dash = /^[-–—‐]\s*\S/;
@@ -31,7 +38,11 @@ export function readCueText(body: string, span: Span, isVtt: boolean): CueText {
   };
   add(first, span.start, readClock(rest[0] ?? '') ?? span.end);
   for (let index = 0; index < rest.length; index += 2)
-    add(rest[index + 1] ?? '', readClock(rest[index] ?? '') ?? span.start, readClock(rest[index + 2] ?? '') ?? span.end);
+    add(
+      rest[index + 1] ?? '',
+      readClock(rest[index] ?? '') ?? span.start,
+      readClock(rest[index + 2] ?? '') ?? span.end,
+    );
   return { text: plain(body.replaceAll(new RegExp(stamp, 'g'), ''), isVtt), words };
 }
 

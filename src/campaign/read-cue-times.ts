@@ -6,11 +6,11 @@ interface Span {
 }
 
 const clock = String.raw`(?:(\d+):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?`;
-const times = new RegExp(String.raw`^\s*${clock}\s*-->\s*${clock}(?:\s.*)?$`);
+const timeLine = new RegExp(String.raw`^\s*${clock}\s*-->\s*${clock}(?:\s.*)?$`);
 
 /** The line between number and words of a cue, in seconds; in words what is wrong with it. WebVTT may leave out the hours. */
 export function readCueTimes(line: string): Span | string {
-  const [start, end] = [secondsOf(times.exec(line)?.slice(1, 5)), secondsOf(times.exec(line)?.slice(5, 9))];
+  const [start, end] = [secondsOf(timeLine.exec(line)?.slice(1, 5)), secondsOf(timeLine.exec(line)?.slice(5, 9))];
   if (start === undefined || end === undefined) return 'the times of this caption cannot be read';
   return end > start ? { start, end } : 'this caption ends before it begins';
 }

@@ -28,7 +28,11 @@ export function resolveCaptions(own: CaptionsFile | undefined, path: Path, conte
   };
 }
 
-function resolveFiles(given: TextFile, path: Path, { texts, files, locales, findings }: CaptionsContext): LocalizedText {
+function resolveFiles(
+  given: TextFile,
+  path: Path,
+  { texts, files, locales, findings }: CaptionsContext,
+): LocalizedText {
   const languages = new Set(locales.map((locale) => new Intl.Locale(locale).language));
   if (typeof given === 'string' && languages.size > 1) {
     const hint = `name a file for each: { ${locales.map((locale) => `${locale}: …`).join(', ')} }`;

@@ -11,7 +11,7 @@ export interface CampaignText {
 }
 
 /** What describes the pictures to a model, and what viewers read or hear. */
-type TextKind = 'prompt' | 'content' | 'on-screen text' | 'voice' | 'call to action' | 'tagline';
+type TextKind = 'prompt' | 'content' | 'on-screen text' | 'voice' | 'caption file' | 'call to action' | 'tagline';
 
 /** Everything that is told to a model or shown to viewers in the deliverables of a plan. */
 export function* campaignTexts(
@@ -20,12 +20,15 @@ export function* campaignTexts(
 ): Iterable<CampaignText> {
   // Platforms share their words.
   const tellings = new Map(plan.deliverables.map((one) => [JSON.stringify([one.video, one.variant, one.locale]), one]));
-  for (const { video: id, variant: name, locale } of tellings.values()) {
+  for (const { video: id, variant: name, locale, edit } of tellings.values()) {
     const video = campaign.videos.find((one) => one.id === id);
     const variant = video?.variants.find((one) => one.id === name);
     if (variant === undefined) continue;
     const place = name === '' ? id : `${id} (variant ${name})`;
     yield* textsOf(variant, place, locale);
+    // Of a file; without one they are the voice.
+    if (video?.captions.file[locale] !== undefined)
+      for (const cue of edit.captions) yield { place, locale, kind: 'caption file', text: cue.text };
     if (variant.cta[locale] !== undefined) yield* text(place, locale, 'tagline', brand.tagline);
   }
 }

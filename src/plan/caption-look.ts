@@ -10,7 +10,10 @@ const factors = { small: 0.85, medium: 1, large: 1.2 } as const;
 const neutral = { ground: '#090b0f', text: '#ffffff' };
 
 /** What the campaign says, else the brand; undefined where captions are no part of the picture. */
-export function captionLook(settings: CaptionSettings, { captions, colours }: Brand): CaptionLook | undefined {
+export function captionLook(
+  settings: Omit<CaptionSettings, 'file'>,
+  { captions, colours }: Pick<Brand, 'captions' | 'colours'>,
+): CaptionLook | undefined {
   if (!settings.burn) return undefined;
   const style = settings.style ?? captions?.style ?? 'block';
   // A box is a sign of the brand's; a plate only helps to read.

@@ -16,8 +16,7 @@ export function splitCaption(
   const measure = (part: string) => captionWidth(part.trimEnd(), wide);
   // Two full lines, less the ragged edge that words leave at the end of the first.
   const most = 2 * line - line / 7;
-  const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
-  const sentences = Array.from(segmenter.segment(text.trim().replaceAll(/\s+/g, ' ')), ({ segment }) => segment);
+  const sentences = sentencesOf(text.trim().replaceAll(/\s+/g, ' '), locale);
   const shorten = (phrase: string) =>
     measure(phrase) <= most ? [phrase] : spaced(phrase, breakLines(phrase, { locale, width: most, measure }));
   const chunks = sentences.flatMap((sentence) => {
@@ -28,6 +27,17 @@ export function splitCaption(
   return pack(chunks, (one, other) => fits(measure(one + other), Math.min(measure(one), measure(other))))
     .map((caption) => caption.trim())
     .filter((caption) => caption !== '');
+}
+
+/** A bracket that opens belongs to what it holds: Intl.Segmenter leaves it at the end of the sentence before. */
+function sentencesOf(text: string, locale: string): string[] {
+  const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
+  let opening = '';
+  return Array.from(segmenter.segment(text), ({ segment }) => {
+    const whole = opening + segment;
+    opening = /[\p{Ps}\p{Pi}]+$/u.exec(whole)?.[0] ?? '';
+    return whole.slice(0, whole.length - opening.length);
+  });
 }
 
 /** Lines of a sentence with the space back that stood between them. */

@@ -85,7 +85,11 @@ function pairBrackets(parts: readonly LinePart[], kinds: readonly (Side | 'N' | 
     if (close < 0) continue;
     const held = kinds.slice(open + 1, close).flatMap((kind) => sideOf(kind) ?? []);
     if (held.length === 0) continue;
-    const before = settled.slice(0, open).flatMap((kind) => sideOf(kind) ?? []).at(-1) ?? base;
+    const before =
+      settled
+        .slice(0, open)
+        .flatMap((kind) => sideOf(kind) ?? [])
+        .at(-1) ?? base;
     const side = held.includes(base) || before === base ? base : before;
     settled[open] = settled[close] = side;
   }
@@ -94,7 +98,11 @@ function pairBrackets(parts: readonly LinePart[], kinds: readonly (Side | 'N' | 
 
 /** N1, N2: between two of one direction their way, else that of the line. */
 function sideOfNeutral(kinds: readonly (Side | 'N' | '-')[], index: number, base: Side): Side {
-  const before = kinds.slice(0, index).flatMap((kind) => sideOf(kind) ?? []).at(-1) ?? base;
+  const before =
+    kinds
+      .slice(0, index)
+      .flatMap((kind) => sideOf(kind) ?? [])
+      .at(-1) ?? base;
   const after = kinds.slice(index).flatMap((kind) => sideOf(kind) ?? [])[0] ?? base;
   return before === after ? before : base;
 }

@@ -21,20 +21,33 @@ const trailing: Readonly<Record<string, ReadonlySet<string>>> = byLanguage({
 });
 
 const punctuation = /[\p{P}—–]\s*$/u;
+/** Thai and its neighbours put a space where others put a comma. */
+const spacedPhrases = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]\s+$/u;
+const latinEnd = /\p{sc=Latn}[\p{P}\s]*$/u;
+const latinStart = /^[\p{P}\s]*\p{sc=Latn}/u;
+const otherScripts = /^(?:ja|zh|yue|ko|ar|fa|ur|he|hi|th|ru|uk|el)\b/;
+
 /** `48 MP`, `3 %`, `No. 7` */
 const measure = /^[\p{Lu}%°€$£¥]|^\p{L}{1,3}\b/u;
 
 /** What it costs to end a line between two pieces: nothing at the end of a phrase, most inside a close one. */
 export function phraseCost(before: string, after: string, locale: string): number {
-  if (punctuation.test(before)) return 0;
+  if (/[\p{Pe}\p{Pf}]$/u.test(before) && /^\p{sc=Hira}/u.test(after)) return 0.5;
+  if (punctuation.test(before) || spacedPhrases.test(before)) return 0;
   const language = new Intl.Locale(locale).language;
   const [left, right] = [word(before), word(after)];
   if (leaning[language]?.has(left) || trailing[language]?.has(right)) return 0.7;
   if (/\p{N}$/u.test(left) && measure.test(after)) return 0.7;
+  // A name such as Aurora One in a text of other letters.
+  if (otherScripts.test(locale) && latinEnd.test(before) && latinStart.test(after)) return 1.5;
   return leaning[language]?.has(right) ? 0.1 : 0.2;
 }
 
-const word = (piece: string) => piece.trim().replaceAll(/^\P{L}+(?=\p{L})/gu, '').toLowerCase();
+const word = (piece: string) =>
+  piece
+    .trim()
+    .replaceAll(/^\P{L}+(?=\p{L})/gu, '')
+    .toLowerCase();
 
 function byLanguage(lists: Readonly<Record<string, string>>): Readonly<Record<string, ReadonlySet<string>>> {
   return Object.fromEntries(Object.entries(lists).map(([language, words]) => [language, new Set(words.split(' '))]));

@@ -75,7 +75,9 @@ test.each(texts)('no words are lost or changed, and two lines hold each caption:
 });
 
 test('cues share the time by their words, one after the other', () => {
-  expect(captionCues({ text: 'The city never goes dark at night. Now you can keep it.', start: 2, end: 7 }, 'en')).toEqual([
+  expect(
+    captionCues({ text: 'The city never goes dark at night. Now you can keep it.', start: 2, end: 7 }, 'en'),
+  ).toEqual([
     { start: 2, end: 5.182, text: 'The city never goes dark at night.' },
     { start: 5.182, end: 7, text: 'Now you can keep it.' },
   ]);

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { CaptionPosition, CaptionStyle } from '../../src/campaign/captions-schema.ts';
 import { platformSchema, type Platform } from '../../src/campaign/platform-schema.ts';
+import { captionLook } from '../../src/plan/caption-look.ts';
 import { encodeSettings } from '../../src/plan/encode-settings.ts';
 import type { CaptionLook, DeliverableTask, Edit, EditScene } from '../../src/plan/plan.ts';
 
@@ -22,9 +24,8 @@ export function smallPlatform(width = 180, height = 320): Platform {
   };
 }
 
-export function captionLook(style: CaptionLook['style']): CaptionLook {
-  const size = { block: 4.7, box: 4.7, plain: 5, karaoke: 5, word: 9 }[style];
-  return { style, position: 'bottom', size, text: '#ffffff', accent: '#5ef0c0', ground: '#090b0f' };
+export function lookOf(style: CaptionStyle, position: CaptionPosition = 'bottom'): CaptionLook | undefined {
+  return captionLook({ style, position, burn: true }, { colours });
 }
 
 export interface ShotPlan {
@@ -61,7 +62,7 @@ export function testEdit(platform: Platform, shots: readonly ShotPlan[], more: P
     scenes,
     endCard: undefined,
     captions: [],
-    captionLook: captionLook('block'),
+    captionLook: lookOf('block'),
     logo: undefined,
     music: undefined,
     look: { colours, font: 'Inter', fontFile: undefined },

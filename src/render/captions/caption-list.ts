@@ -10,7 +10,11 @@ export interface ShownPicture {
 }
 
 /** The whole time line as pictures with lengths, in frames, with blanks where nobody speaks. */
-export function captionList(edit: Pick<Edit, 'fps' | 'seconds'>, shown: readonly ShownPicture[], blank: string): string {
+export function captionList(
+  edit: Pick<Edit, 'fps' | 'seconds'>,
+  shown: readonly ShownPicture[],
+  blank: string,
+): string {
   const entries: string[] = [];
   let now = 0;
   const show = (file: string, until: number) => {

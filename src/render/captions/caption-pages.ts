@@ -39,7 +39,10 @@ export function captionPages(cue: CaptionCue, task: PageTask): CaptionPage[] {
   const layouts = texts.map((text) => setCaption(text, task));
   const context = createCanvas(1, 1).getContext('2d');
   const placed = layouts.map((layout) => placeWords(context, layout));
-  const times = spokenFrom(cue, placed.flatMap((lines) => lines.flatMap(({ words }) => words)));
+  const times = spokenFrom(
+    cue,
+    placed.flatMap((lines) => lines.flatMap(({ words }) => words)),
+  );
   return layouts.map((layout, index) => {
     const lines = placed[index] ?? [];
     const before = placed.slice(0, index).reduce((sum, one) => sum + countWords(one), 0);
@@ -73,12 +76,19 @@ export function airOf(unit: number): { readonly x: number; readonly y: number } 
   return { x: 2.2 * unit, y: 1.3 * unit };
 }
 
-function blockOf({ width, height }: TextLayout, cue: CaptionCue, { stage, look }: PageTask): Rect {
+function blockOf(layout: TextLayout, cue: CaptionCue, { stage, look }: PageTask): Rect {
   const position = cue.position ?? look.position;
   const place = stage.captions[position];
   const air = airOf(stage.unit);
-  const size = { width: width + 2 * air.x, height: height + 2 * air.y };
+  const size = { width: layout.width + 2 * air.x, height: seenHeight(layout) + 2 * air.y };
   const spare = place.height - size.height;
   const y = place.y + { top: 0, middle: spare / 2, bottom: spare }[position];
   return { x: place.x + (place.width - size.width) / 2, y, ...size };
+}
+
+/** Some fonts keep more room below than their letters need: then the words would stand high in their plate. */
+function seenHeight({ height, lines, lineHeight, baseline, size }: TextLayout): number {
+  const above = baseline - 0.36 * size;
+  const last = above + (lines.length - 1) * lineHeight;
+  return last + Math.min(height - last, 1.15 * above);
 }

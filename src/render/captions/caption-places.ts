@@ -2,16 +2,19 @@ import type { CaptionPosition } from '../../campaign/captions-schema.ts';
 import type { Edit } from '../../plan/plan.ts';
 import type { Rect, Stage } from '../layers/stage.ts';
 
-/** Big words take more room than lines that are read. */
-const heights = { word: 24, lines: 17 } as const;
+/** In hundredths of the short side. Big words take more room than lines that are read, and so do two speakers. */
+function heightOf({ captions, captionLook }: Edit): number {
+  if (captionLook?.style === 'word') return 24;
+  return captions.some(({ text }) => text.includes('\n')) ? 26 : 17;
+}
 
 /** Where captions may stand: each place is centred in the frame and clear of the logo. */
 export function captionPlaces(
-  { captionLook, logo: given }: Edit,
+  edit: Edit,
   { unit, safe, centred, logo }: Pick<Stage, 'unit' | 'safe' | 'centred' | 'logo'>,
 ): Readonly<Record<CaptionPosition, Rect>> {
-  const height = heights[captionLook?.style === 'word' ? 'word' : 'lines'] * unit;
-  const corner = given?.corner ?? '';
+  const height = heightOf(edit) * unit;
+  const corner = edit.logo?.corner ?? '';
   const head = safe.y + (corner.startsWith('top') ? logo.height + 3 * unit : 0);
   const foot = safe.y + safe.height - (corner.startsWith('bottom') ? logo.height + 3 * unit : 0);
   const at = (y: number): Rect => ({ ...centred, y, height });
@@ -24,18 +27,20 @@ export function placesUsed({ captions, captionLook }: Edit): readonly CaptionPos
   return [...new Set(captions.map(({ position }) => position ?? captionLook.position))];
 }
 
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The first stretch between the captions that has room for a headline, else the largest. */
-export function largeGap(
-  from: number,
-  to: number,
-  taken: readonly Rect[],
-  unit: number,
-): { readonly from: number; readonly to: number } {
+export function largeGap(from: number, to: number, taken: readonly Rect[], unit: number): Gap {
   const inOrder = taken.toSorted((a, b) => a.y - b.y);
   const starts = [from, ...inOrder.map(({ y, height }) => y + height + 2 * unit)];
   const ends = [...inOrder.map(({ y }) => y - 2 * unit), to];
-  const gaps = starts.map((start, index) => ({ from: start, to: Math.max(start, ends[index] ?? to) }));
-  const size = (gap: { from: number; to: number }) => gap.to - gap.from;
-  const whole = { from, to };
-  return gaps.find((gap) => size(gap) >= 16 * unit) ?? gaps.toSorted((a, b) => size(b) - size(a))[0] ?? whole;
+  const gaps = starts.map((start, index): Gap => ({ from: start, to: Math.max(start, ends[index] ?? to) }));
+  return (
+    gaps.find((gap) => sizeOf(gap) >= 16 * unit) ?? gaps.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0] ?? { from, to }
+  );
 }
+
+const sizeOf = ({ from, to }: Gap) => to - from;

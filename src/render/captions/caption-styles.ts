@@ -16,5 +16,5 @@ export const captionStyles: Readonly<Record<CaptionStyle, StyleRules>> = {
   box: { weight: 700, lineHeight: 1.62, ground: 'lines', accent: 'none', floor: 0.68 },
   plain: { weight: 700, lineHeight: 1.24, ground: 'outline', accent: 'none', floor: 0.64 },
   karaoke: { weight: 700, lineHeight: 1.28, ground: 'plate', accent: 'spoken', floor: 0.64 },
-  word: { weight: 800, lineHeight: 1.14, ground: 'outline', accent: 'word', page: 18, floor: 0.5 },
+  word: { weight: 800, lineHeight: 1.14, ground: 'outline', accent: 'word', page: 19, floor: 0.5 },
 };

@@ -1,6 +1,6 @@
 import type { CaptionLook } from '../../plan/plan.ts';
 import { drawText } from '../../text/draw-text.ts';
-import type { Context } from '../../text/typography.ts';
+import type { Context, TextLayout } from '../../text/typography.ts';
 import { contrast, legible, mix, readable, withAlpha } from '../layers/ink.ts';
 import { airOf, type CaptionPage } from './caption-pages.ts';
 import { captionStyles } from './caption-styles.ts';
@@ -20,7 +20,7 @@ export function paintCaption(context: Context, page: CaptionPage, look: CaptionL
   if (ground === 'lines') paintBoxes(context, page, inks, unit);
   if (ground === 'outline') paintOutline(context, page, inks, unit);
   if (accent === 'none') return paintLines(context, page, inks.text, unit);
-  const unsaid = accent === 'spoken' ? mix(inks.text, inks.ground, 0.25) : inks.text;
+  const unsaid = accent === 'spoken' ? mix(inks.text, inks.ground, 0.18) : inks.text;
   paintWords(context, page, unit, (index) =>
     (accent === 'spoken' ? index <= word : index === word) ? inks.accent : unsaid,
   );
@@ -57,18 +57,24 @@ function paintBoxes(context: Context, { block, layout }: CaptionPage, { ground }
 /** Around the letters and softly below them: words that stand on the picture itself. */
 function paintOutline(context: Context, page: CaptionPage, { ground }: Inks, unit: number): void {
   const { layout } = page;
-  context.save();
-  context.font = layout.font;
-  context.lang = layout.locale;
-  context.direction = layout.direction;
+  takeUp(context, layout);
   context.strokeStyle = ground;
-  context.lineWidth = 0.17 * layout.size;
+  context.lineWidth = 0.16 * layout.size;
   context.lineJoin = 'round';
   context.shadowColor = withAlpha(ground, 0.55);
   context.shadowBlur = 0.16 * layout.size;
   for (const [index, { text }] of layout.lines.entries())
     context.strokeText(text, lineX(page, layout.lines[index]?.width ?? 0), lineY(page, index, unit));
   context.restore();
+}
+
+/** Saves the context as well. */
+function takeUp(context: Context, { font, locale, direction }: TextLayout): void {
+  context.save();
+  context.font = font;
+  context.lang = locale;
+  context.direction = direction;
+  context.textAlign = 'left';
 }
 
 function paintLines(context: Context, { block, layout }: CaptionPage, colour: string, unit: number): void {
@@ -78,9 +84,7 @@ function paintLines(context: Context, { block, layout }: CaptionPage, colour: st
 
 function paintWords(context: Context, page: CaptionPage, unit: number, colourOf: (index: number) => string): void {
   const { layout } = page;
-  context.save();
-  context.font = layout.font;
-  context.lang = layout.locale;
+  takeUp(context, layout);
   let before = 0;
   for (const [index, { parts, words, width }] of page.lines.entries()) {
     for (const { text, word, x, direction } of parts) {

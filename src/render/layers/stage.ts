@@ -64,7 +64,12 @@ function headlineRect(
   const logoCorner = edit.logo?.corner ?? '';
   const top = safe.y + (logoCorner.startsWith('top') ? logo.height + 3.5 * unit : 0);
   const taken = [...used, ...(logoCorner.startsWith('bottom') ? (['bottom'] as const) : [])];
-  const gap = largeGap(top, safe.y + safe.height, taken.map((position) => captions[position]), unit);
+  const gap = largeGap(
+    top,
+    safe.y + safe.height,
+    taken.map((position) => captions[position]),
+    unit,
+  );
   const atTop = gap.from === top && (edit.height > edit.width || taken.length > 0);
   const height = Math.min(46 * unit, gap.to - gap.from);
   return { x, width, height, y: atTop ? gap.from : gap.to - height, anchor: atTop ? 'top' : 'bottom' };
