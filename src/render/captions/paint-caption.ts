@@ -12,13 +12,17 @@ interface Inks {
   readonly accent: string;
 }
 
-/** One state of a page, in the coordinates of the frame. `word` is the one that is spoken. */
-export function paintCaption(context: Context, page: CaptionPage, look: CaptionLook, unit: number, word: number): void {
-  const { ground, accent } = captionStyles[look.style];
+/** What the words of a page stand on, in the coordinates of the frame: the same for all its states. */
+export function paintGround(context: Context, page: CaptionPage, look: CaptionLook, unit: number): void {
   const inks = inksOf(look);
-  if (ground === 'plate') paintPlate(context, page, inks, unit);
-  if (ground === 'lines') paintBoxes(context, page, inks, unit);
-  if (ground === 'outline') paintOutline(context, page, inks, unit);
+  const paint = { plate: paintPlate, lines: paintBoxes, outline: paintOutline }[captionStyles[look.style].ground];
+  paint(context, page, inks, unit);
+}
+
+/** The words themselves, while `word` is spoken. */
+export function paintLetters(context: Context, page: CaptionPage, look: CaptionLook, unit: number, word: number): void {
+  const { accent } = captionStyles[look.style];
+  const inks = inksOf(look);
   if (accent === 'none') return paintLines(context, page, inks.text, unit);
   const unsaid = accent === 'spoken' ? mix(inks.text, inks.ground, 0.18) : inks.text;
   paintWords(context, page, unit, (index) =>

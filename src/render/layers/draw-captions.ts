@@ -5,7 +5,7 @@ import type { CaptionLook, Edit } from '../../plan/plan.ts';
 import { captionList, type ShownPicture } from '../captions/caption-list.ts';
 import { type CaptionPage, captionPages } from '../captions/caption-pages.ts';
 import { captionStyles } from '../captions/caption-styles.ts';
-import { paintCaption } from '../captions/paint-caption.ts';
+import { paintGround, paintLetters } from '../captions/paint-caption.ts';
 import { drawInFrame, evenRect, saveCanvas, type LayerStrip } from './layer.ts';
 import type { Rect, Stage } from './stage.ts';
 import type { Typesetter } from './typesetter.ts';
@@ -41,9 +41,13 @@ async function drawPage(
   before: number,
 ): Promise<readonly ShownPicture[]> {
   const starts = captionStyles[look.style].accent === 'none' ? [page.start] : page.spoken;
+  const ground = drawInFrame(rect, (context) => paintGround(context, page, look, stage.unit));
   const shown: ShownPicture[] = [];
   for (const [word, from] of starts.entries()) {
-    const picture = drawInFrame(rect, (context) => paintCaption(context, page, look, stage.unit, word));
+    const picture = drawInFrame(rect, (context) => {
+      context.drawImage(ground, rect.x, rect.y);
+      paintLetters(context, page, look, stage.unit, word);
+    });
     const file = await saveCanvas(picture, folder, `caption ${before + word}`);
     shown.push({ file, start: word === 0 ? page.start : from, end: starts[word + 1] ?? page.end });
   }
