@@ -2,10 +2,10 @@ import { captionWidth } from './caption-width.ts';
 import type { CaptionCue } from './plan.ts';
 
 /** From a part of a cue's letters, 0 to 1, to the second when they are spoken. */
-export type WordClock = (part: number) => number;
+type WordClock = (part: number) => number;
 
 /** By the times of its words, where somebody has listened, else evenly by length. */
-export function wordClock({ start, end, text, words }: CaptionCue): WordClock {
+function wordClock({ start, end, text, words }: CaptionCue): WordClock {
   const timed = words === undefined || words.length === 0 ? [{ text, start, end }] : words;
   const total = timed.reduce((sum, word) => sum + lettersIn(word.text), 0);
   const spans: { from: number; to: number; start: number; end: number }[] = [];

@@ -3,7 +3,7 @@ import { splitPieces } from './split-pieces.ts';
 import type { Context, TextLayout } from './typography.ts';
 
 /** Part of a line that can be drawn by itself, in pixels from the left edge of the line. */
-export interface PlacedPart extends OrderedPart {
+interface PlacedPart extends OrderedPart {
   readonly x: number;
 }
 
