@@ -13,3 +13,5 @@ export interface AssetReference {
   /** Seconds of footage that must be there. */
   readonly until?: number;
 }
+
+export type CaptionReference = Pick<AssetReference, 'path' | 'written' | 'at'>;

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { fontsSchema } from './brand-fonts-schema.ts';
 import { logoSchema } from './brand-logo-schema.ts';
 import { wordsToAvoidSchema } from './brand-words-schema.ts';
+import { brandCaptionsSchema } from './captions-schema.ts';
+import { colourSchema as colour } from './colour-schema.ts';
 import { nameOf } from './name-schema.ts';
 import { textSchema } from './text-schema.ts';
 
 // A brand kit: a YAML file that campaigns point at. Each part has its schema in a file of its own.
 
-const error = 'must be a colour in quotes, such as "#1b7cff"';
-const colour = z.string({ error }).regex(/^#[0-9a-fA-F]{6}$/, error);
 const asset = z.string().min(1);
 
 export const brandSchema = z
@@ -35,6 +35,7 @@ export const brandSchema = z
       ),
     fonts: fontsSchema.optional(),
     logo: logoSchema.optional(),
+    captions: brandCaptionsSchema.optional(),
     look: z.string().optional().describe('Added to every prompt, such as "matte surfaces, deep blue shadows".'),
     avoid: z.array(z.string()).default([]).describe('Added to what every prompt avoids.'),
     sonicLogo: asset

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { coverSchema, extrasSchema } from './cover-schema.ts';
+import { captionsSchema } from './captions-schema.ts';
 import { dollarsSchema } from './dollars-schema.ts';
 import { generateSchema, notes, sceneLength, sceneSeconds } from './generate-schema.ts';
 import { nameOf } from './name-schema.ts';
@@ -77,6 +78,7 @@ const videoSchema = z
       .describe('The shots in order. Without them, the content makes one shot.'),
     cta: textSchema.optional().describe('Call to action on the end card.'),
     music: musicSchema.optional(),
+    captions: captionsSchema.optional(),
     platforms: z.array(platform).min(1).optional().describe('Only these of the campaign’s platforms.'),
     variants: z.array(variantSchema).min(1).max(26).optional().describe('A/B alternatives.'),
     cover: coverSchema.optional(),
@@ -98,6 +100,7 @@ export const campaignSchema = z
     locales: z.array(localeSchema).min(1).max(50).default(['en']).describe('Languages of the texts.'),
     platforms: z.array(platform).min(1).describe('Where the videos appear; `reelmill platforms` lists them.'),
     generate: generateSchema.prefault({}),
+    captions: captionsSchema.optional(),
     videos: z
       .array(videoSchema)
       .min(1)

@@ -1,6 +1,7 @@
 import type { BrandScript } from './brand-fonts-schema.ts';
 import type { BrandFile } from './brand-schema.ts';
 import type { Extra } from './cover-schema.ts';
+import type { CaptionPosition, CaptionStyle } from './captions-schema.ts';
 import type { GivenLimits } from './generate-schema.ts';
 import type { ReframeStyle } from './reframe-schema.ts';
 import type { WordToAvoid } from './resolve-words-to-avoid.ts';
@@ -53,6 +54,7 @@ export interface Video {
   readonly platforms: readonly string[];
   /** At least one. A video without variants has one with the id ''. */
   readonly variants: readonly Variant[];
+  readonly captions: CaptionSettings;
   readonly post: Post;
   readonly cover?: Cover | undefined;
   readonly extras?: readonly Extra[] | undefined;
@@ -62,6 +64,15 @@ export interface Cover {
   /** Seconds of the finished video; undefined: the best frame is found. */
   readonly at: number | undefined;
   readonly text: LocalizedText;
+}
+
+export interface CaptionSettings {
+  /** Absolute paths of SRT or WebVTT files. A locale without one has its voice as captions. */
+  readonly file: LocalizedText;
+  /** Undefined: the brand's. */
+  readonly style: CaptionStyle | undefined;
+  readonly position: CaptionPosition | undefined;
+  readonly burn: boolean;
 }
 
 /** One complete telling of a video: what the variant does not name is the video's. */

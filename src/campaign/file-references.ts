@@ -1,5 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
-import type { AssetReference } from './asset-reference.ts';
+import type { AssetReference, CaptionReference } from './asset-reference.ts';
 import type { Asset } from './campaign.ts';
 import type { Findings } from './finding.ts';
 import type { Path } from './read-tree.ts';
@@ -10,6 +10,8 @@ const protocol = /^[a-z][a-z0-9+.-]+:/i;
 /** Gathers the files that a YAML file points at. Only plain local paths pass, since ffmpeg would follow `http:` or `concat:`. */
 export class FileReferences {
   readonly assets: AssetReference[] = [];
+  /** Texts that project/ will read. */
+  readonly captions: CaptionReference[] = [];
   readonly #folder: string;
   readonly #findings: Findings;
 
@@ -24,6 +26,13 @@ export class FileReferences {
     const path = this.path(written, at);
     if (path === undefined || written === undefined) return path;
     this.assets.push({ path, written, kind, at, ...(until === undefined ? {} : { until }) });
+    return path;
+  }
+
+  /** The absolute path of a caption file. */
+  captionFile(written: string, at: Path): string | undefined {
+    const path = this.path(written, at);
+    if (path !== undefined) this.captions.push({ path, written, at });
     return path;
   }
 

@@ -1,4 +1,4 @@
-import type { AssetReference } from './asset-reference.ts';
+import type { AssetReference, CaptionReference } from './asset-reference.ts';
 import type { CampaignFile, VideoFile } from './campaign-schema.ts';
 import type { Campaign } from './campaign.ts';
 import { checkNames } from './check-names.ts';
@@ -30,6 +30,7 @@ export interface ResolvedCampaign {
   readonly brand: string | undefined;
   readonly findings: readonly Finding[];
   readonly assets: readonly AssetReference[];
+  readonly captions: readonly CaptionReference[];
 }
 
 /** What a campaign file means: defaults filled in, names resolved, variants complete, and everything that is wrong with that. */
@@ -47,6 +48,7 @@ export function resolveCampaign(source: CampaignFile, context: CampaignContext):
     content: source.content,
     cover: source.cover,
     extras: source.extras,
+    captions: { captions: source.captions, videos: source.videos?.length ?? 1, locales },
     known: context.platforms,
     platforms,
     texts,
@@ -67,7 +69,7 @@ export function resolveCampaign(source: CampaignFile, context: CampaignContext):
     approval: source.approval,
     metadata: resolveMetadata(source, findings),
   };
-  return { campaign, brand, findings: findings.list, assets: files.assets };
+  return { campaign, brand, findings: findings.list, assets: files.assets, captions: files.captions };
 }
 
 /** A campaign without videos is one video of its own name, told by its content. */

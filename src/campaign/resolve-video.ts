@@ -1,3 +1,4 @@
+import { type CaptionsContext, resolveCaptions } from './resolve-captions.ts';
 import type { VideoFile } from './campaign-schema.ts';
 import type { Cover, Scene, Variant, Video } from './campaign.ts';
 import type { CoverFile, Extra } from './cover-schema.ts';
@@ -13,6 +14,7 @@ import type { TextFile } from './text-schema.ts';
 export interface VideoContext extends Resolving {
   /** Of the campaign. */
   readonly content: TextFile | undefined;
+  readonly captions: Omit<CaptionsContext, keyof Resolving>;
   /** Of the campaign: ids. */
   readonly platforms: readonly string[];
   /** Of the campaign, for videos that say nothing of it. */
@@ -31,6 +33,7 @@ export function resolveVideo(video: VideoFile, path: Path, context: VideoContext
     id: video.id,
     platforms: platformsOf(video, path, context),
     variants: variants ?? [complete({ ...base, id: '' }, base, path, context)],
+    captions: resolveCaptions(video.captions, [...path, 'captions'], { ...context, ...context.captions }),
     post: resolvePost(video.post, [...path, 'post'], context),
     cover: resolveCover(video, path, context),
     extras: video.extras ?? context.extras,

@@ -22,6 +22,7 @@ type TextKind =
   | 'content'
   | 'on-screen text'
   | 'voice'
+  | 'caption file'
   | 'call to action'
   | 'tagline'
   | 'title'
@@ -39,7 +40,7 @@ export interface Texts {
 export function* campaignTexts({ campaign, brand }: Texts, plan: Plan): Iterable<CampaignText> {
   // Platforms share their words.
   const tellings = new Map(plan.deliverables.map((one) => [JSON.stringify([one.video, one.variant, one.locale]), one]));
-  for (const { video: id, variant: name, locale } of tellings.values()) {
+  for (const { video: id, variant: name, locale, edit } of tellings.values()) {
     const video = campaign.videos.find((one) => one.id === id);
     const variant = video?.variants.find((one) => one.id === name);
     if (video === undefined || variant === undefined) continue;
@@ -51,6 +52,11 @@ export function* campaignTexts({ campaign, brand }: Texts, plan: Plan): Iterable
     yield* textsOf(variant, telling);
     const ofCover = textPaths(telling.parts, ['cover', 'text'], locale);
     yield* text(telling, 'text of the cover', video.cover?.text, ofCover);
+    // Of a file; without one they are the voice.
+    if (video.captions.file[locale] !== undefined) {
+      const ofFile = textPaths(telling.parts, ['captions', 'file'], locale);
+      for (const cue of edit.captions) yield* text(telling, 'caption file', cue.text, ofFile);
+    }
     if (variant.cta[locale] === undefined) continue;
     const written = { ...textPaths([[]], ['tagline'], locale), file: 'brand' } as const;
     yield* text(telling, 'tagline', brand.tagline, written);

@@ -1,3 +1,4 @@
+import { captionLook } from './caption-look.ts';
 import { encodeSettings } from './encode-settings.ts';
 import type { Slot } from './expand.ts';
 import { logoOf, lookOf } from './look.ts';
@@ -37,6 +38,7 @@ export function buildEdit(parts: EditParts): Edit {
     scenes: editScenes(parts),
     endCard: endCard(parts),
     captions: parts.captions,
+    captionLook: parts.captions.length === 0 ? undefined : captionLook(slot.video.captions, input.brand),
     logo: logoOf(input, platform.frame),
     music: parts.music,
     ...(over.length > 0 && { over }),

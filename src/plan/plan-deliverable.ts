@@ -1,5 +1,6 @@
 import { buildEdit } from './build-edit.ts';
 import { checkCover } from './check-cover.ts';
+import { captionsOf } from './captions-of.ts';
 import { checkSeconds } from './check-seconds.ts';
 import type { ClipBook } from './clip-book.ts';
 import { contentKey } from './content-key.ts';
@@ -12,7 +13,6 @@ import { sceneVoice, type SceneVoice } from './scene-voice.ts';
 import { soundCredits } from './sound-credits.ts';
 import type { SpeechBook } from './speech-book.ts';
 import { type Timeline, layTimeline } from './timeline.ts';
-import { voiceCaptions } from './voice-captions.ts';
 import { asLongAsVoices, voiceSounds, voiceSpans } from './voice-timing.ts';
 
 /** What the deliverables of one plan have in common. */
@@ -34,7 +34,7 @@ export function planDeliverable(planning: Planning, written: Slot): DeliverableT
   const shown = enterClips(planning, slot, timeline, fps);
   enterSpeech(planning, slot, voices);
   const spans = voiceSpans(timeline, fps, voices);
-  const captions = voiceCaptions(slot, timeline, fps, spans, input, findings.warnings);
+  const captions = captionsOf({ input, slot, timeline, fps, heard: spans, warnings: findings.warnings });
   const edit = buildEdit({
     input,
     slot,

@@ -1,4 +1,6 @@
 import type { BrandScript } from '../campaign/brand-fonts-schema.ts';
+import type { CaptionPosition, CaptionStyle } from '../campaign/captions-schema.ts';
+import type { CaptionCue } from '../campaign/caption-cue.ts';
 import type { Brand, ServiceOptions } from '../campaign/campaign.ts';
 import type { ReframeStyle } from '../campaign/reframe-schema.ts';
 import type { Extra } from '../campaign/cover-schema.ts';
@@ -160,6 +162,8 @@ export interface Edit {
   readonly scenes: readonly EditScene[];
   readonly endCard: EndCard | undefined;
   readonly captions: readonly CaptionCue[];
+  /** How they are part of the picture; undefined where they are only beside the file. */
+  readonly captionLook: CaptionLook | undefined;
   readonly logo: EditLogo | undefined;
   readonly music: EditMusic | undefined;
   /** What is heard over scenes and music, which give way to it; absent where there is nothing. */
@@ -241,10 +245,17 @@ export interface EndCard {
   readonly tagline: string | undefined;
 }
 
-export interface CaptionCue {
-  readonly start: number;
-  readonly end: number;
+export type { CaptionCue, TimedWord } from '../campaign/caption-cue.ts';
+
+export interface CaptionLook {
+  readonly style: CaptionStyle;
+  readonly position: CaptionPosition;
+  /** Of the letters, in hundredths of the frame's short side. */
+  readonly size: number;
   readonly text: string;
+  /** Of what is being spoken. */
+  readonly accent: string;
+  readonly ground: string;
 }
 
 export interface Look {

@@ -1,6 +1,6 @@
 import type { Asset, Scene } from '../campaign/campaign.ts';
 import { withFallbacks } from '../campaign/resolve-text.ts';
-import { captionWidth } from './split-caption.ts';
+import { captionWidth } from './caption-width.ts';
 import { type Speaking, type SpeechRequest, speechKey } from './speech.ts';
 import type { PlanInput } from './plan-input.ts';
 import { findAsset } from './scene-task.ts';

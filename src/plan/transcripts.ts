@@ -1,15 +1,9 @@
+import type { TimedWord } from './plan.ts';
 import type { Campaign, Scene } from '../campaign/campaign.ts';
 import type { AssetRef } from './plan.ts';
 import type { PlanInput } from './plan-input.ts';
 import { findAsset } from './scene-task.ts';
 import type { VoiceSpan } from './voice-timing.ts';
-
-/** A word and when it is heard, in seconds. */
-export interface TimedWord {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** What is said in files, by `transcriptKey`; times from the beginning of the file. */
 export type Transcripts = ReadonlyMap<string, readonly TimedWord[]>;

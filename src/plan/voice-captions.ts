@@ -1,27 +1,15 @@
 import { captionCues } from './caption-cues.ts';
-import type { Slot } from './expand.ts';
+import type { CaptionsTask } from './captions-of.ts';
 import type { CaptionCue } from './plan.ts';
-import type { PlanInput } from './plan-input.ts';
-import { captionWidth } from './split-caption.ts';
-import type { Timeline } from './timeline.ts';
+import { tooFast } from './reading-rate.ts';
 import { sceneTranscript } from './transcripts.ts';
-import type { VoiceSpan } from './voice-timing.ts';
 import { wordCues } from './word-cues.ts';
 
-// What subtitle guidelines allow at most, in Latin characters a second.
-const fastestReading = 20;
-
 /** The spoken words of all scenes as captions: while they are heard, or else for as long as their scene is shown. Warns of words that nobody can read, nor say, in the time of their scene. */
-export function voiceCaptions(
-  slot: Slot,
-  timeline: Timeline,
-  fps: number,
-  heard: readonly (VoiceSpan | undefined)[],
-  input: Pick<PlanInput, 'assets' | 'transcripts'>,
-  warnings: Set<string>,
-): CaptionCue[] {
-  return slot.variant.scenes.flatMap((scene, index) => {
-    const words = scene.voice[slot.locale];
+export function voiceCaptions({ slot, timeline, fps, heard, input, room, warnings }: CaptionsTask): CaptionCue[] {
+  const { video, variant, locale } = slot;
+  return variant.scenes.flatMap((scene, index) => {
+    const text = scene.voice[locale];
     const span = timeline.scenes[index];
     if (span === undefined) return [];
     const next = timeline.scenes[index + 1] ?? timeline.endCard;
@@ -30,15 +18,13 @@ export function voiceCaptions(
       start: (span.start + span.fade / 2) / fps,
       end: (span.start + span.frames - (next?.fade ?? 0) / 2) / fps,
     };
-    if (words === undefined) {
-      const scenePosition = { start: span.start / fps, end: shown.end };
-      return wordCues(sceneTranscript(scene, slot.locale, scenePosition, heard[index], input) ?? [], slot.locale);
+    if (text === undefined) {
+      const place = { start: span.start / fps, end: shown.end };
+      return wordCues(sceneTranscript(scene, locale, place, heard[index], input) ?? [], locale, room);
     }
     const { start, end } = heard[index] ?? shown;
-    if (captionWidth(words) > fastestReading * (end - start)) warnings.add(tooFast(slot, index + 1, end - start));
-    return captionCues(words, slot.locale, start, end);
+    const speed = tooFast({ text, start, end });
+    if (speed !== undefined) warnings.add(`${video.id}, scene ${index + 1} (${locale}): the voice has ${speed}`);
+    return captionCues({ text, start, end }, locale, { room });
   });
 }
-
-const tooFast = ({ video, locale }: Slot, number: number, seconds: number) =>
-  `${video.id}, scene ${number} (${locale}): the voice has more words than can be read in ${seconds.toFixed(1)} s`;

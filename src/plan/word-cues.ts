@@ -1,23 +1,23 @@
-import type { CaptionCue } from './plan.ts';
-import { captionWidth, splitCaption } from './split-caption.ts';
-import type { TimedWord } from './transcripts.ts';
+import { captionCues } from './caption-cues.ts';
+import { type CaptionRoom, fullRoom } from './caption-width.ts';
+import type { CaptionCue, TimedWord } from './plan.ts';
 
-// One that stands shorter is not read.
-const shortestSeconds = 1;
+// Somebody has stopped to breathe, and the eye may rest as well.
+const breathSeconds = 0.8;
 
-/** Captions of words whose times are known, cut where words that are only read would be cut. */
-export function wordCues(words: readonly TimedWord[], locale: string): CaptionCue[] {
-  const [first, last] = [words[0], words.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const text = joinWords(words.map((word) => word.text));
-  const least = (captionWidth(text) * shortestSeconds) / Math.max(1, last.end - first.start);
-  let next = 0;
-  return splitCaption(text, locale, least).map((chunk) => {
-    const begin = next;
-    let letters = solid(chunk);
-    while (letters > 0 && next < words.length) letters -= solid(words[next++]?.text ?? '');
-    const [start, end] = [words[begin] ?? last, words[next - 1] ?? last];
-    return { start: milliseconds(start.start), end: milliseconds(end.end), text: chunk };
+/** Captions for words that somebody has listened to, such as a model that transcribes; in order, in seconds of the video. */
+export function wordCues(words: readonly TimedWord[], locale: string, room: CaptionRoom = fullRoom): CaptionCue[] {
+  const breaths: TimedWord[][] = [];
+  for (const word of words) {
+    const last = breaths.at(-1);
+    if (last === undefined || word.start - (last.at(-1)?.end ?? 0) >= breathSeconds) breaths.push([word]);
+    else last.push(word);
+  }
+  return breaths.flatMap((breath) => {
+    const [first, last] = [breath[0], breath.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const text = joinWords(breath.map((word) => word.text.trim()));
+    return captionCues({ start: first.start, end: last.end, text, words: breath }, locale, { room });
   });
 }
 
@@ -33,7 +33,3 @@ function joinWords(words: readonly string[]): string {
     '',
   );
 }
-
-const solid = (text: string) => text.replaceAll(/\s/g, '').length;
-
-const milliseconds = (seconds: number) => Math.round(seconds * 1000) / 1000;

@@ -1,3 +1,4 @@
+import type { CaptionCue } from '../campaign/caption-cue.ts';
 import type { Asset, Brand, Campaign } from '../campaign/campaign.ts';
 import type { FindPlace } from '../campaign/find-place.ts';
 import type { Catalogue } from '../campaign/model-schema.ts';
@@ -21,6 +22,8 @@ export interface Project {
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   /** By absolute path: every file that the campaign and the brand point at. */
   readonly assets: ReadonlyMap<string, Asset>;
+  /** By absolute path: what every caption file says. */
+  readonly captions: ReadonlyMap<string, readonly CaptionCue[]>;
   /** The takes that were chosen, by the key of the first take of the same request. */
   readonly choices: ReadonlyMap<ClipKey, number>;
   /** Prompts that were rewritten; undefined when no language model is configured. */

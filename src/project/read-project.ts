@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { campaignSchema, type CampaignFile } from '../campaign/campaign-schema.ts';
+import type { CaptionCue } from '../campaign/caption-cue.ts';
 import type { Asset, Brand } from '../campaign/campaign.ts';
 import type { FindPlace } from '../campaign/find-place.ts';
 import { Findings } from '../campaign/finding.ts';
@@ -18,7 +19,7 @@ import { loadWords } from './load-words.ts';
 import type { LoadOptions } from './load-options.ts';
 import { findRoot } from './find-root.ts';
 import type { Project } from './project.ts';
-
+import { readCaptions } from './read-captions.ts';
 import { readAssets, type AssetTools } from './read-assets.ts';
 import { readSource } from './read-source.ts';
 import { packagedTemplates } from './template-folders.ts';
@@ -62,7 +63,7 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
   const mistakes = diagnostics.filter(({ severity }) => severity === 'error').length;
   if (mistakes > 0 || resolved === undefined || content?.brand === undefined)
     throw mistaken(source.file, mistakes, diagnostics);
-  const { brand, assets } = content;
+  const { brand, assets, captions } = content;
   const { campaign } = resolved;
   return {
     root,
@@ -71,6 +72,7 @@ export async function readProject(campaignFile: string, options: LoadOptions, op
     platforms: platforms.all,
     catalogues: catalogues.all,
     assets,
+    captions,
     choices: takes.choices,
     rewriting: config.rewrite && { model: config.rewrite.model, rewrites: prompts.rewrites },
     transcripts: words.transcripts,
@@ -99,6 +101,10 @@ interface Content {
   readonly place: FindPlace;
 }
 
+interface WholeContent extends Content {
+  readonly captions: ReadonlyMap<string, readonly CaptionCue[]>;
+}
+
 interface Surroundings {
   readonly cwd: string;
   readonly root: string;
@@ -106,19 +112,24 @@ interface Surroundings {
   readonly tools: AssetTools;
 }
 
-/** The brand and the assets of both. */
+/** The brand, the assets of both, and the caption files. */
 async function readContent(
   parsed: Parsed<unknown>,
   resolved: ResolvedCampaign,
   around: Surroundings,
-): Promise<Content> {
-  const [brand, own] = await Promise.all([readBrand(resolved, around), readAssets(resolved.assets, around.tools)]);
+): Promise<WholeContent> {
+  const [brand, own, spoken] = await Promise.all([
+    readBrand(resolved, around),
+    readAssets(resolved.assets, around.tools),
+    readCaptions(resolved.captions, around.cwd),
+  ]);
   await around.tools.cache?.save();
-  const diagnostics = parsed.withFindings([...resolved.findings, ...brand.findings.list, ...own.findings]);
+  const findings = [...resolved.findings, ...brand.findings.list, ...own.findings, ...spoken.findings];
   return {
     brand: brand.brand,
+    captions: spoken.captions,
     assets: new Map([...brand.assets, ...own.assets]),
-    diagnostics: [...diagnostics, ...brand.diagnostics],
+    diagnostics: [...parsed.withFindings(findings), ...brand.diagnostics, ...spoken.diagnostics],
     place: brand.place,
   };
 }

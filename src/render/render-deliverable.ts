@@ -67,6 +67,6 @@ async function writeCaptions(
   const cues = spokenCues(edit);
   if (cues.length === 0) return { srt: undefined, vtt: undefined };
   const [srt, vtt] = [path.join(workFolder, 'captions.srt'), path.join(workFolder, 'captions.vtt')];
-  await Promise.all([writeFile(srt, toSrt(cues)), writeFile(vtt, toVtt(cues, edit.locale))]);
+  await Promise.all([writeFile(srt, toSrt(cues, edit.locale)), writeFile(vtt, toVtt(cues, edit))]);
   return { srt, vtt };
 }

@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StoredFile } from '../ledger/ledger.ts';
 import type { Media } from '../media/media.ts';
-import { captionWidth } from '../plan/split-caption.ts';
+import { captionWidth } from '../plan/caption-width.ts';
 import type { SpeechTask } from '../plan/speech.ts';
 import { writeAtomically } from '../store/write-atomically.ts';
 

@@ -1,3 +1,4 @@
+import { phraseCost } from './phrase-cost.ts';
 import { splitInside, splitPieces } from './split-pieces.ts';
 
 interface BreakOptions {
@@ -11,6 +12,11 @@ interface BreakOptions {
 
 /** A run of pieces on one line: those from `from` up to `to`. */
 type Measure = (from: number, to: number) => number;
+interface Setting {
+  readonly pieces: readonly string[];
+  readonly locale: string;
+  readonly measure: Measure;
+}
 interface Way {
   readonly cost: number;
   readonly ends: readonly number[];
@@ -32,20 +38,21 @@ function breakParagraph(text: string, options: BreakOptions): string[] {
   const line = (from: number, to: number) => shown(pieces.slice(from, to).join(''), to === pieces.length);
   const widths = new Map<string, number>();
   const measure: Measure = (from, to) => remember(widths, `${from} ${to}`, () => options.measure(line(from, to)));
-  const { ends } = fewestEvenLines(pieces, measure, options.width);
+  const { ends } = fewestEvenLines({ pieces, locale: options.locale, measure }, options.width);
   return ends.map((end, index) => line(ends[index - 1] ?? 0, end));
 }
 
 /** Ends for certain: with as many lines as pieces, each has its own. */
-function fewestEvenLines(pieces: readonly string[], measure: Measure, width: number): Way {
+function fewestEvenLines(setting: Setting, width: number): Way {
   for (let lines = 1; ; lines++) {
-    const way = evenWay(pieces, lines, measure, width);
+    const way = evenWay(setting, lines, width);
     if (way.cost < Infinity) return way;
   }
 }
 
 /** The cheapest way to set the pieces in exactly so many lines, found from the end backwards. */
-function evenWay(pieces: readonly string[], lines: number, measure: Measure, width: number): Way {
+function evenWay(setting: Setting, lines: number, width: number): Way {
+  const { pieces, measure } = setting;
   const count = pieces.length;
   const ideal = measure(0, count) / lines;
   const ways = new Map<string, Way>();
@@ -56,7 +63,7 @@ function evenWay(pieces: readonly string[], lines: number, measure: Measure, wid
       for (let to = from + 1; to <= count - left + 1; to++) {
         if (to - from > 1 && measure(from, to) > width) break;
         const rest = wayFrom(to, left - 1);
-        const cost = lineCost(pieces, from, to, measure(from, to) / ideal) + rest.cost;
+        const cost = lineCost(setting, from, to, measure(from, to) / ideal) + rest.cost;
         if (cost < best.cost) best = { cost, ends: [to, ...rest.ends] };
       }
       return best;
@@ -65,9 +72,9 @@ function evenWay(pieces: readonly string[], lines: number, measure: Measure, wid
 }
 
 /** `share` is the line's width as a part of the ideal one. Ends of phrases are good places; a short last line is not. */
-function lineCost(pieces: readonly string[], from: number, to: number, share: number): number {
+function lineCost({ pieces, locale }: Setting, from: number, to: number, share: number): number {
   const uneven = (share - 1) ** 2;
-  if (to < pieces.length) return uneven + (/[\p{P}—–]\s*$/u.test(pieces[to - 1] ?? '') ? 0 : 0.2);
+  if (to < pieces.length) return uneven + phraseCost(pieces[to - 1] ?? '', pieces[to] ?? '', locale);
   return uneven + (share < 0.45 && from > 0 ? 4 : 0) + (to - from === 1 && share < 0.6 ? 1 : 0);
 }
 

@@ -44,6 +44,7 @@ test('three lines are a campaign of one video with one scene', () => {
       {
         id: 'aurora-one',
         platforms: ['youtube', 'instagram', 'tiktok'],
+        captions: { file: {}, style: undefined, position: undefined, burn: true },
         variants: [
           {
             id: '',

@@ -124,7 +124,7 @@ test.each<[what: string, text: string, expected: string[]]>([
     'a video that is a word',
     `${good}videos: [teaser]\n`,
     [
-      '4:10 wrong-type: item 1 of videos must be a map, not "teaser" (its keys: id, content, scenes, cta, music, platforms, variants, cover, extras, post)',
+      '4:10 wrong-type: item 1 of videos must be a map, not "teaser" (its keys: id, content, scenes, cta, music, captions, platforms, variants, cover, extras, post)',
     ],
   ],
   [

@@ -34,6 +34,18 @@ test.each<[string, PlanInput, string[]]>([
     ],
   ],
   [
+    'a caption file',
+    {
+      ...planInput({
+        campaign: campaign({
+          videos: [video({ captions: { file: { en: '/en.srt' }, style: undefined, position: undefined, burn: true } })],
+        }),
+      }),
+      captions: new Map([['/en.srt', [{ start: 0, end: 2, text: 'It is a miracle.' }]]]),
+    },
+    ['coast (en): the caption file holds “miracle”, which reelmill.config.yaml forbids'],
+  ],
+  [
     'content, call to action and tagline',
     planInput({
       campaign: campaign({

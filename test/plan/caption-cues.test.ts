@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { captionCues } from '../../src/plan/caption-cues.ts';
-import { captionWidth, splitCaption } from '../../src/plan/split-caption.ts';
+import { captionWidth } from '../../src/plan/caption-width.ts';
+import { splitCaption } from '../../src/plan/split-caption.ts';
 
 const long =
   'We drove all night along the coast, with the windows down and the radio low, until the road ended and there was nothing left but the sea and the first light of the morning.';
@@ -20,8 +21,8 @@ test.each([
     long,
     [
       'We drove all night along the coast, with the windows down and the radio low,',
-      'until the road ended and there was nothing left but',
-      'the sea and the first light of the morning.',
+      'until the road ended and there was nothing left',
+      'but the sea and the first light of the morning.',
     ],
   ],
   [
@@ -74,22 +75,24 @@ test.each(texts)('no words are lost or changed, and two lines hold each caption:
 });
 
 test('cues share the time by their words, one after the other', () => {
-  expect(captionCues('The city never goes dark at night. Now you can keep it.', 'en', 2, 7)).toEqual([
-    { start: 2, end: 5.148, text: 'The city never goes dark at night.' },
-    { start: 5.148, end: 7, text: 'Now you can keep it.' },
+  expect(
+    captionCues({ text: 'The city never goes dark at night. Now you can keep it.', start: 2, end: 7 }, 'en'),
+  ).toEqual([
+    { start: 2, end: 5.182, text: 'The city never goes dark at night.' },
+    { start: 5.182, end: 7, text: 'Now you can keep it.' },
   ]);
 });
 
 test('a caption does not stand for more than seven seconds', () => {
-  expect(captionCues('Listen.', 'en', 1, 30)).toEqual([{ start: 1, end: 8, text: 'Listen.' }]);
+  expect(captionCues({ text: 'Listen.', start: 1, end: 30 }, 'en')).toEqual([{ start: 1, end: 8, text: 'Listen.' }]);
 });
 
 test('what would flash by is joined to its neighbour', () => {
   const words = 'Run. The tide is coming in over the rocks now.';
-  expect(captionCues(words, 'en', 0, 2)).toEqual([{ start: 0, end: 2, text: words }]);
-  expect(captionCues(words, 'en', 0, 20)).toHaveLength(2);
+  expect(captionCues({ text: words, start: 0, end: 2 }, 'en')).toEqual([{ start: 0, end: 2, text: words }]);
+  expect(captionCues({ text: words, start: 0, end: 20 }, 'en')).toHaveLength(2);
 });
 
 test('words that show nothing make no captions', () => {
-  expect(captionCues('\u200b', 'en', 0, 2)).toEqual([]);
+  expect(captionCues({ text: '\u200b', start: 0, end: 2 }, 'en')).toEqual([]);
 });

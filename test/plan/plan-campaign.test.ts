@@ -306,7 +306,7 @@ test('captions stay inside their scene', () => {
 test('warns of words that nobody can read in time', () => {
   const voice = { en: 'This is a good deal more than anybody could say or read in a single second.' };
   expect(planCampaign(scenesInput([scene({ voice, seconds: 2 })])).warnings).toEqual([
-    'coast, scene 1 (en): the voice has more words than can be read in 1.8 s',
+    'coast, scene 1 (en): the voice has 41.7 characters a second, and at most 20 can be read',
   ]);
 });
 

@@ -114,6 +114,7 @@ export function video(change: Partial<Video> = {}): Video {
     id: 'coast',
     platforms: ['wide', 'tall'],
     variants: [variant()],
+    captions: { file: {}, style: undefined, position: undefined, burn: true },
     post: {
       title: {},
       caption: { en: 'See you there' },

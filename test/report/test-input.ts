@@ -90,6 +90,7 @@ function campaign(places: readonly string[], locales: readonly string[]): Campai
         id: 'teaser',
         platforms: places,
         variants: [{ id: '', content: { en: 'A lamp' }, scenes: [], cta: {}, music: undefined }],
+        captions: { file: {}, style: undefined, position: undefined, burn: true },
         post: {
           title: {},
           caption: {},
@@ -171,6 +172,7 @@ function deliverableTask(place: string, locale: string, clip: ClipTask, { text }
       seconds: 5,
       locale,
       direction: locale === 'ar' ? 'rtl' : 'ltr',
+      captionLook: undefined,
       scenes: [
         {
           number: 1,

@@ -107,6 +107,7 @@ function editOf(clips: readonly string[], text: string | undefined): Edit {
       text,
     })),
     endCard: undefined,
+    captionLook: undefined,
     captions: text === undefined ? [] : [{ start: 0, end: 4, text }],
     logo: undefined,
     music: undefined,

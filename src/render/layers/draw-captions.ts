@@ -1,11 +1,12 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Edit } from '../../plan/plan.ts';
-import { drawText } from '../../text/draw-text.ts';
-import type { TextLayout } from '../../text/typography.ts';
-import { toFrames } from '../shots.ts';
-import { evenRect, saveCanvas, type LayerStrip } from './layer.ts';
+import type { CaptionLook, Edit } from '../../plan/plan.ts';
+import { captionList, type ShownPicture } from '../captions/caption-list.ts';
+import { type CaptionPage, captionPages } from '../captions/caption-pages.ts';
+import { captionStyles } from '../captions/caption-styles.ts';
+import { paintGround, paintLetters } from '../captions/paint-caption.ts';
+import { drawInFrame, evenRect, saveCanvas, type LayerStrip } from './layer.ts';
 import type { Rect, Stage } from './stage.ts';
 import type { Typesetter } from './typesetter.ts';
 
@@ -16,85 +17,47 @@ interface CaptionsTask {
   readonly folder: string;
 }
 
-/** Each cue as a plate at the foot of the captions' place. Captions appear and go at once: they are read, not watched. */
+/** Each state of each caption as a picture, drawn once. Captions appear and go at once: they are read, not watched. */
 export async function drawCaptions(task: CaptionsTask): Promise<LayerStrip | undefined> {
-  const { edit, stage, folder } = task;
-  if (edit.captions.length === 0) return undefined;
-  const layouts = edit.captions.map(({ text }) => setCaption(task, text));
-  const rect = stripRect(stage, layouts);
-  const files = await Promise.all(
-    layouts.map((layout, index) => saveCanvas(drawPlate(task, layout, rect), folder, `caption ${index}`)),
-  );
+  const { edit, folder } = task;
+  const look = edit.captionLook;
+  if (edit.captions.length === 0 || look === undefined) return undefined;
+  const pages = edit.captions.flatMap((cue) => captionPages(cue, { ...task, look }));
+  const rect = evenRect(around(pages.map(({ block }) => block)));
+  const shown: ShownPicture[] = [];
+  // One after the other: a minute of single words is hundreds of pictures, and each canvas is a picture in memory.
+  for (const page of pages) shown.push(...(await drawPage(task, look, page, rect, shown.length)));
   const blank = await saveCanvas(createCanvas(rect.width, rect.height), folder, 'caption none');
   const list = path.join(folder, 'captions.ffconcat');
-  await writeFile(list, captionList(edit, files, blank));
+  await writeFile(list, captionList(edit, shown, blank));
   return { ...rect, list };
 }
 
-function setCaption({ stage, words }: CaptionsTask, text: string): TextLayout {
-  const { unit, captions } = stage;
-  const air = padding(unit);
-  const box = {
-    width: Math.min(captions.width, 100 * unit) - 2 * air.x,
-    height: captions.height - 2 * air.y,
-    maxLines: 3,
-  };
-  return words(text, { weight: 600, size: 4.7 * unit, minSize: 3.2 * unit, lineHeight: 1.28 }, box);
-}
-
-function padding(unit: number): { x: number; y: number } {
-  return { x: 2.2 * unit, y: 1.3 * unit };
-}
-
-/** The smallest rectangle at the foot of the captions' place that holds every plate. */
-function stripRect({ unit, captions }: Stage, layouts: readonly TextLayout[]): Rect {
-  const air = padding(unit);
-  const width = Math.max(...layouts.map((layout) => layout.width)) + 2 * air.x;
-  const height = Math.max(...layouts.map((layout) => layout.height)) + 2 * air.y;
-  return evenRect({
-    x: captions.x + (captions.width - width) / 2,
-    y: captions.y + captions.height - height,
-    width,
-    height,
-  });
-}
-
-function drawPlate({ stage }: CaptionsTask, layout: TextLayout, rect: Rect) {
-  const { unit } = stage;
-  const air = padding(unit);
-  const canvas = createCanvas(rect.width, rect.height);
-  const context = canvas.getContext('2d');
-  const [width, height] = [layout.width + 2 * air.x, layout.height + 2 * air.y];
-  const [x, y] = [(rect.width - width) / 2, rect.height - height];
-  context.fillStyle = 'rgba(9,11,15,0.76)';
-  context.beginPath();
-  context.roundRect(x, y, width, height, 1.5 * unit);
-  context.fill();
-  drawText(context, layout, { x: x + air.x, y: y + air.y, align: 'center', colour: '#ffffff' });
-  return canvas;
-}
-
-/** The whole time line as pictures with lengths, in frames, with blanks where nobody speaks. */
-function captionList(edit: Edit, files: readonly string[], blank: string): string {
-  const entries: string[] = [];
-  let now = 0;
-  const show = (file: string, until: number) => {
-    if (until <= now) return;
-    entries.push(
-      `file '${path.basename(file)}'`,
-      `option framerate ${edit.fps}`,
-      // A folder may be called `100 %d`.
-      'option pattern_type none',
-      `duration ${((until - now) / edit.fps).toFixed(6)}`,
-    );
-    now = until;
-  };
-  for (const [index, cue] of edit.captions.entries()) {
-    show(blank, toFrames(cue.start, edit.fps));
-    show(files[index] ?? blank, toFrames(cue.end, edit.fps));
+async function drawPage(
+  { stage, folder }: CaptionsTask,
+  look: CaptionLook,
+  page: CaptionPage,
+  rect: Rect,
+  before: number,
+): Promise<readonly ShownPicture[]> {
+  const starts = captionStyles[look.style].accent === 'none' ? [page.start] : page.spoken;
+  const ground = drawInFrame(rect, (context) => paintGround(context, page, look, stage.unit));
+  const shown: ShownPicture[] = [];
+  for (const [word, from] of starts.entries()) {
+    const picture = drawInFrame(rect, (context) => {
+      context.drawImage(ground, rect.x, rect.y);
+      paintLetters(context, page, look, stage.unit, word);
+    });
+    const file = await saveCanvas(picture, folder, `caption ${before + word}`);
+    shown.push({ file, start: word === 0 ? page.start : from, end: starts[word + 1] ?? page.end });
   }
-  // A picture that begins where the film ends would make ffmpeg 5.1 add a frame for it.
-  const end = toFrames(edit.seconds, edit.fps);
-  if (now < end) show(blank, end + 1);
-  return ['ffconcat version 1.0', ...entries, ''].join('\n');
+  return shown;
+}
+
+function around(rects: readonly Rect[]): Rect {
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
 }

@@ -1,4 +1,4 @@
-import { contrast, enough, rgb } from '../../campaign/contrast.ts';
+import { contrast, enough, nearestReadable, rgb } from '../../campaign/contrast.ts';
 
 export { contrast, mix } from '../../campaign/contrast.ts';
 
@@ -6,6 +6,11 @@ export { contrast, mix } from '../../campaign/contrast.ts';
 export function readable(preferred: string, ground: string): string {
   if (contrast(preferred, ground) >= enough.text) return preferred;
   return contrast('#ffffff', ground) >= contrast('#000000', ground) ? '#ffffff' : '#000000';
+}
+
+/** Enough for large letters: `preferred`, lighter or darker by as much as that takes. */
+export function legible(preferred: string, ground: string): string {
+  return nearestReadable(preferred, [ground], enough.large) ?? readable(preferred, ground);
 }
 
 export function withAlpha(colour: string, alpha: number): string {
