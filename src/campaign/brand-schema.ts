@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { brandStory } from './brand-story-schema.ts';
+import { colourSchema as colour } from './colour-schema.ts';
 import { nameOf } from './name-schema.ts';
 import { textSchema } from './text-schema.ts';
 
 // A brand kit: a YAML file that campaigns point at. The thorough kit (motion, legal lines, sonic logo) grows from here.
 
-const error = 'must be a colour in quotes, such as "#1b7cff"';
-const colour = z.string({ error }).regex(/^#[0-9a-fA-F]{6}$/, error);
 const asset = z.string().min(1);
 
 export const brandSchema = z
@@ -40,6 +40,7 @@ export const brandSchema = z
     sonicLogo: asset
       .optional()
       .describe('A sound of a second or two, heard with the end card; a path relative to this file.'),
+    ...brandStory,
     tagline: textSchema.optional().describe('Shown on the end card under the call to action.'),
   })
   .describe('How everything of a brand looks: colours, font, logo, style of pictures.');

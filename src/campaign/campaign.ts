@@ -1,5 +1,7 @@
 import type { BrandFile } from './brand-schema.ts';
+import type { SceneFile } from './campaign-schema.ts';
 import type { GivenLimits } from './generate-schema.ts';
+import type { TransitionFile } from './transition-schema.ts';
 
 // What a campaign means once it is read: every default filled in, every name resolved, nothing optional that a later
 // stage would have to guess.
@@ -59,6 +61,8 @@ export interface Variant {
   readonly scenes: readonly Scene[];
   readonly cta: LocalizedText;
   readonly music: Music | undefined;
+  readonly intro?: Intro;
+  readonly endCard?: CardLook;
 }
 
 /** A music bed. Times in seconds, levels in dB. */
@@ -72,6 +76,21 @@ export interface Music {
   readonly level?: number | undefined;
   readonly fadeIn?: number | undefined;
   readonly fadeOut?: number | undefined;
+}
+
+/** How a card looks where the video says so. */
+export interface CardLook {
+  readonly layout: CardLayout | undefined;
+  /** Absolute path. */
+  readonly picture: string | undefined;
+  readonly seconds: number | undefined;
+}
+
+export type CardLayout = 'plain' | 'split' | 'product';
+
+export interface Intro extends CardLook {
+  readonly title: LocalizedText;
+  readonly subtitle: LocalizedText;
 }
 
 export interface Scene {
@@ -95,7 +114,26 @@ export interface Scene {
   readonly reference: string | undefined;
   readonly reframe: 'crop' | 'blur';
   readonly focus: { readonly x: number; readonly y: number };
-  readonly transition: 'cut' | 'fade';
+  /** Undefined: as the brand says. */
+  readonly transition: TransitionFile | undefined;
+  /** A still picture instead of a clip. Absolute path. */
+  readonly picture?: string;
+  readonly motion?: NonNullable<SceneFile['motion']>;
+  readonly speed?: number;
+  /** Undefined: as the brand says. */
+  readonly animation?: NonNullable<SceneFile['animation']>;
+  readonly lowerThird?: { readonly title: LocalizedText; readonly subtitle: LocalizedText };
+  readonly price?: LocalizedText;
+  readonly legal?: LocalizedText;
+  readonly inset?: SecondPicture & Pick<NonNullable<SceneFile['inset']>, 'corner' | 'size'>;
+  readonly split?: SecondPicture & Pick<NonNullable<SceneFile['split']>, 'share'>;
+}
+
+/** One of the two files. Absolute paths. */
+export interface SecondPicture {
+  readonly footage: string | undefined;
+  readonly picture: string | undefined;
+  readonly from: number;
 }
 
 export interface Post {
@@ -124,7 +162,10 @@ export interface PostWords {
 export type ServiceOptions = Readonly<Record<string, string | number | boolean>>;
 
 /** A brand kit with absolute paths. */
-export type Brand = Omit<BrandFile, 'tagline'> & { readonly tagline: LocalizedText };
+export type Brand = Omit<BrandFile, 'tagline' | 'legal'> & {
+  readonly tagline: LocalizedText;
+  readonly legal?: LocalizedText;
+};
 
 /** What is known of a file that a campaign or brand points at. */
 export interface Asset {

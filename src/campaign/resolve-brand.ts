@@ -15,7 +15,7 @@ export interface ResolvedBrand {
 export function resolveBrand(source: BrandFile, folder: string, locales: readonly string[]): ResolvedBrand {
   const findings = new Findings();
   const files = new FileReferences(folder, findings);
-  const { logo, fontFile, sonicLogo, tagline, ...rest } = source;
+  const { logo, fontFile, sonicLogo, tagline, legal, ...rest } = source;
   const file = files.asset(fontFile, 'font', ['fontFile']);
   const jingle = files.asset(sonicLogo, 'audio', ['sonicLogo']);
   const brand: Brand = {
@@ -25,6 +25,7 @@ export function resolveBrand(source: BrandFile, folder: string, locales: readonl
     ...(logo === undefined
       ? {}
       : { logo: { ...logo, file: files.asset(logo.file, 'image', ['logo', 'file']) ?? logo.file } }),
+    ...(legal === undefined ? {} : { legal: resolveText(legal, locales) }),
     tagline: resolveText(tagline, locales),
   };
   return { brand, findings: findings.list, assets: files.assets };

@@ -11,6 +11,7 @@ import { deliverableJob } from './deliverable-job.ts';
 import { inspect } from './inspect/inspect.ts';
 import type { Asked } from './inspect/rule.ts';
 import { drawLayers } from './layers/draw-layers.ts';
+import { drawSeconds } from './layers/draw-seconds.ts';
 import { createTypesetter } from './layers/typesetter.ts';
 import { previewAlongside } from './preview.ts';
 import { readClips } from './read-clips.ts';
@@ -33,11 +34,12 @@ async function makeVideo(task: RenderTask, tools: RenderTools, target: string): 
   const { edit } = task.deliverable;
   const clip = await readClips(task, tools);
   const words = createTypesetter(task.deliverable, createFonts());
-  const [drawn, sound] = await Promise.all([
+  const [drawn, seconds, sound] = await Promise.all([
     drawLayers(edit, words, workFolder),
+    drawSeconds({ edit, clip, folder: workFolder }),
     makeSound({ edit, clip, folder: workFolder }, media, signal),
   ]);
-  const job = deliverableJob({ edit, clip, ...drawn, sound: sound.file, target });
+  const job = deliverableJob({ edit, clip, ...drawn, seconds, sound: sound.file, target });
   const progress = (fraction: number) => onProgress?.('rendering', fraction);
   await media.run(job, { signal, seconds: edit.seconds, onProgress: progress });
   const watching = { edit, own: task.own, clipOf: clip };

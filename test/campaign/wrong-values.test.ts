@@ -27,7 +27,7 @@ test.each<[what: string, text: string, expected: string[]]>([
     `${good}provider: openai\nseconds: 4\nx: 1\n`,
     [
       '4:1 unknown-key: unknown key "provider" ("provider" belongs in generate)',
-      '5:1 unknown-key: unknown key "seconds" ("seconds" belongs in limits or scenes)',
+      '5:1 unknown-key: unknown key "seconds" ("seconds" belongs in limits, scenes or transition)',
       '6:1 unknown-key: unknown key "x" ("x" belongs in focus)',
     ],
   ],

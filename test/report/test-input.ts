@@ -59,6 +59,7 @@ export const brand: Brand = {
     colours: { primary: '#0f1b33', accent: '#5ef0c0', text: '#f5f8ff', background: '#060a14' },
   }),
   tagline: {},
+  legal: {},
 };
 
 function campaign(places: readonly string[], locales: readonly string[]): Campaign {

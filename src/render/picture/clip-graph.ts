@@ -6,6 +6,8 @@ export interface ClipPicture {
   readonly source: VideoStream;
   /** How many frames to show: the last one is held when the file runs short. */
   readonly frames: number;
+  /** Filters that change how fast it plays. */
+  readonly pace?: readonly string[];
   readonly reframe: 'crop' | 'blur';
   readonly focus: { readonly x: number; readonly y: number };
 }
@@ -17,9 +19,9 @@ const sameShape = 0.03;
 
 /** Chains that turn input `from` into exactly `frames` frames of the wished size and rate, labelled `to`. */
 export function clipGraph(clip: ClipPicture, frame: Size, fps: number, from: string, to: string): readonly string[] {
-  const { source, frames } = clip;
+  const { source, frames, pace = [] } = clip;
   // Time comes first: these keep a hold of their frames, and a frame that somebody holds is copied before it is drawn on.
-  const timed = [`fps=${fps}:start_time=0`, 'tpad=stop=-1:stop_mode=clone', `trim=end_frame=${frames}`];
+  const timed = [...pace, `fps=${fps}:start_time=0`, 'tpad=stop=-1:stop_mode=clone', `trim=end_frame=${frames}`];
   const before = [...deinterlace(source), ...timed, ...toSdr(source)];
   if (clip.reframe === 'blur' && !isSimilar(source, frame)) return blurred(source, frame, { from, to, before });
   const crop = cropToShape(source, frame.width / frame.height, clip.focus);

@@ -55,7 +55,7 @@ export function fitInside(source: VideoStream, frame: Size): Size {
 }
 
 /** 4:2:0 has one colour sample for each two pixels across and down. */
-function even(length: number): number {
+export function even(length: number): number {
   return Math.max(0, Math.round(length / 2) * 2);
 }
 
