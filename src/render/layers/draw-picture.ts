@@ -44,15 +44,15 @@ export function cover(context: Context, image: Image | Canvas, size: Size, focus
   const [width, height] = [image.width * scale, image.height * scale];
   context.drawImage(
     shrink(image, width),
-    place(size.width, width, focus.x),
-    place(size.height, height, focus.y),
+    beginningIn(size.width, width, focus.x),
+    beginningIn(size.height, height, focus.y),
     width,
     height,
   );
 }
 
 /** Where a picture of that length begins, for the point `at` to come near the middle of the room. */
-function place(room: number, length: number, at: number): number {
+function beginningIn(room: number, length: number, at: number): number {
   return Math.min(0, Math.max(room - length, room / 2 - at * length));
 }
 
