@@ -3,6 +3,7 @@ import { fontsSchema } from './brand-fonts-schema.ts';
 import { logoSchema } from './brand-logo-schema.ts';
 import { wordsToAvoidSchema } from './brand-words-schema.ts';
 import { brandCaptionsSchema } from './captions-schema.ts';
+import { brandStory } from './brand-story-schema.ts';
 import { colourSchema as colour } from './colour-schema.ts';
 import { nameOf } from './name-schema.ts';
 import { textSchema } from './text-schema.ts';
@@ -42,6 +43,7 @@ export const brandSchema = z
       .optional()
       .describe('A sound of a second or two, heard with the end card; a path relative to this file.'),
     wordsToAvoid: wordsToAvoidSchema.optional(),
+    ...brandStory,
     tagline: textSchema.optional().describe('Shown on the end card under the call to action.'),
   })
   .describe('How everything of a brand looks: colours, font, logo, style of pictures.');

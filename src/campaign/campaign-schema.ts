@@ -5,9 +5,12 @@ import { dollarsSchema } from './dollars-schema.ts';
 import { generateSchema, notes, sceneLength, sceneSeconds } from './generate-schema.ts';
 import { nameOf } from './name-schema.ts';
 import { postSchema } from './post-schema.ts';
+import { sceneStory } from './scene-story-schema.ts';
 import { musicSchema, sceneSoundSchema, voiceFileSchema } from './sound-schema.ts';
 import { reframeSchema } from './reframe-schema.ts';
 import { localeSchema, textSchema } from './text-schema.ts';
+import { transitionSchema } from './transition-schema.ts';
+import { videoStory } from './video-story-schema.ts';
 
 // The shape of the file as a person writes it. No transforms: the JSON Schema that editors use is generated from this,
 // and it must describe the input. Meaning (aliases, texts by locale, variants) is worked out in resolve-campaign.ts.
@@ -50,7 +53,12 @@ export const sceneSchema = z
       })
       .default({ x: 0.5, y: 0.5 })
       .describe('The point that a crop keeps in view; auto leans towards it where nothing stands out.'),
-    transition: z.enum(['fade', 'cut']).default('fade').describe('How the scene begins: a cross-fade or a cut.'),
+    ...sceneStory,
+    transition: transitionSchema
+      .optional()
+      .describe(
+        'How the scene begins: a word, or a map with its seconds, direction and colour. As the brand says unless given, else a fade.',
+      ),
   })
   .describe('One shot: a prompt or footage of your own, with its text and voice.');
 
@@ -79,6 +87,7 @@ const videoSchema = z
     cta: textSchema.optional().describe('Call to action on the end card.'),
     music: musicSchema.optional(),
     captions: captionsSchema.optional(),
+    ...videoStory,
     platforms: z.array(platform).min(1).optional().describe('Only these of the campaign’s platforms.'),
     variants: z.array(variantSchema).min(1).max(26).optional().describe('A/B alternatives.'),
     cover: coverSchema.optional(),

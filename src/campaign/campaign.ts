@@ -1,10 +1,12 @@
 import type { BrandScript } from './brand-fonts-schema.ts';
 import type { BrandFile } from './brand-schema.ts';
+import type { SceneFile } from './campaign-schema.ts';
 import type { Extra } from './cover-schema.ts';
 import type { CaptionPosition, CaptionStyle } from './captions-schema.ts';
 import type { GivenLimits } from './generate-schema.ts';
 import type { ReframeStyle } from './reframe-schema.ts';
 import type { WordToAvoid } from './resolve-words-to-avoid.ts';
+import type { TransitionFile } from './transition-schema.ts';
 
 // What a campaign means once it is read: every default filled in, every name resolved, nothing optional that a later
 // stage would have to guess.
@@ -82,6 +84,8 @@ export interface Variant {
   readonly scenes: readonly Scene[];
   readonly cta: LocalizedText;
   readonly music: Music | undefined;
+  readonly intro?: Intro;
+  readonly endCard?: CardLook;
 }
 
 /** A music bed. Times in seconds, levels in dB. */
@@ -95,6 +99,21 @@ export interface Music {
   readonly level?: number | undefined;
   readonly fadeIn?: number | undefined;
   readonly fadeOut?: number | undefined;
+}
+
+/** How a card looks where the video says so. */
+export interface CardLook {
+  readonly layout: CardLayout | undefined;
+  /** Absolute path. */
+  readonly picture: string | undefined;
+  readonly seconds: number | undefined;
+}
+
+export type CardLayout = 'plain' | 'split' | 'product';
+
+export interface Intro extends CardLook {
+  readonly title: LocalizedText;
+  readonly subtitle: LocalizedText;
 }
 
 export interface Scene {
@@ -120,7 +139,26 @@ export interface Scene {
   /** By platform id, where it differs. */
   readonly reframeOn?: Readonly<Record<string, ReframeStyle>>;
   readonly focus: { readonly x: number; readonly y: number };
-  readonly transition: 'cut' | 'fade';
+  /** Undefined: as the brand says. */
+  readonly transition: TransitionFile | undefined;
+  /** A still picture instead of a clip. Absolute path. */
+  readonly picture?: string;
+  readonly motion?: NonNullable<SceneFile['motion']>;
+  readonly speed?: number;
+  /** Undefined: as the brand says. */
+  readonly animation?: NonNullable<SceneFile['animation']>;
+  readonly lowerThird?: { readonly title: LocalizedText; readonly subtitle: LocalizedText };
+  readonly price?: LocalizedText;
+  readonly legal?: LocalizedText;
+  readonly inset?: SecondPicture & Pick<NonNullable<SceneFile['inset']>, 'corner' | 'size'>;
+  readonly split?: SecondPicture & Pick<NonNullable<SceneFile['split']>, 'share'>;
+}
+
+/** One of the two files. Absolute paths. */
+export interface SecondPicture {
+  readonly footage: string | undefined;
+  readonly picture: string | undefined;
+  readonly from: number;
 }
 
 export interface Post {
@@ -149,8 +187,9 @@ export interface PostWords {
 export type ServiceOptions = Readonly<Record<string, string | number | boolean>>;
 
 /** A brand kit with absolute paths, as the locales of a campaign see it. */
-export type Brand = Omit<BrandFile, 'tagline' | 'fonts' | 'wordsToAvoid'> & {
+export type Brand = Omit<BrandFile, 'tagline' | 'legal' | 'fonts' | 'wordsToAvoid'> & {
   readonly tagline: LocalizedText;
+  readonly legal?: LocalizedText;
   readonly fonts: BrandFonts;
   /** By locale. */
   readonly wordsToAvoid: Readonly<Record<string, readonly WordToAvoid[]>>;

@@ -29,7 +29,7 @@ export function resolveBrand(
 ): ResolvedBrand {
   const findings = new Findings();
   const files = new FileReferences(folder, findings);
-  const { logo, fontFile, fonts, lut, sonicLogo, tagline, wordsToAvoid, ...rest } = source;
+  const { logo, fontFile, fonts, lut, sonicLogo, tagline, legal, wordsToAvoid, ...rest } = source;
   checkContrast(source.colours, findings);
   checkLatin(source, findings);
   const cube = files.asset(lut, 'lut', ['lut']);
@@ -43,6 +43,7 @@ export function resolveBrand(
     fonts: resolveFonts(fonts, { files, findings, packages }),
     ...(logo === undefined ? {} : { logo: resolveLogo(logo, files) }),
     wordsToAvoid: resolveWordsToAvoid(wordsToAvoid, locales),
+    ...(legal === undefined ? {} : { legal: resolveText(legal, locales) }),
     tagline: resolveText(tagline, locales),
   };
   return { brand, findings: findings.list, assets: files.assets };

@@ -5,6 +5,7 @@ import type { Findings } from './finding.ts';
 import { onlyOne } from './only-one.ts';
 import type { Platform } from './platform-schema.ts';
 import type { Path } from './read-tree.ts';
+import { resolveStory } from './resolve-story.ts';
 import { resolveVoice } from './resolve-voice.ts';
 import { resolveReframe } from './resolve-reframe.ts';
 import type { TextReader } from './text-reader.ts';
@@ -57,7 +58,12 @@ function resolveScene(scene: SceneFile, path: Path, context: Resolving): Scene {
   const { from, focus, transition } = scene;
   return {
     prompt: scene.prompt === undefined ? undefined : promptOf(scene.prompt, [...path, 'prompt'], context),
-    footage: files.asset(scene.footage, 'video', [...path, 'footage'], lengthAs === 'voice' ? from : from + seconds),
+    footage: files.asset(
+      scene.footage,
+      'video',
+      [...path, 'footage'],
+      lengthAs === 'voice' ? from : from + seconds * (scene.speed ?? 1),
+    ),
     from,
     seconds,
     lengthAs,
@@ -67,6 +73,7 @@ function resolveScene(scene: SceneFile, path: Path, context: Resolving): Scene {
     ...resolveReframe(scene.reframe, [...path, 'reframe'], context),
     focus,
     transition,
+    ...resolveStory(scene, lengthAs === 'voice' ? undefined : seconds, path, context),
   };
 }
 
@@ -84,17 +91,21 @@ function lengthOf(scene: Pick<SceneFile, 'seconds' | 'duration'>, { duration }: 
 type SceneLength = Pick<Scene, 'seconds' | 'lengthAs'>;
 
 function checkSource(scene: SceneFile, path: Path, { provider, findings }: Resolving): void {
-  if (scene.prompt !== undefined && scene.footage !== undefined) {
+  const [source, other] = (['prompt', 'footage', 'picture'] as const).filter((key) => scene[key] !== undefined);
+  if (other === 'footage') {
     const hint = 'keep "prompt" for a generated clip or "footage" for one of your own';
     findings.error([...path, 'footage'], 'two-sources', 'the scene has a prompt and footage', { at: 'key', hint });
-  } else if (scene.footage === undefined && provider === 'footage') {
+  } else if (other === 'picture') {
+    const hint = `keep "${source}" for moving pictures or "picture" for a still one`;
+    findings.error([...path, 'picture'], 'two-sources', `the scene has a picture and ${source}`, { at: 'key', hint });
+  } else if (scene.footage === undefined && scene.picture === undefined && provider === 'footage') {
     const hint = 'add "footage: FILE", or choose another provider';
     findings.error(path, 'footage-missing', 'the scene has no footage, and the provider is footage', {
       hint,
       given: [['generate']],
     });
-  } else if (scene.prompt === undefined && scene.footage === undefined) {
-    const hint = 'say what the camera sees ("prompt: …"), or name a file ("footage: …")';
+  } else if (source === undefined) {
+    const hint = 'say what the camera sees ("prompt: …"), or name a file ("footage: …" or "picture: …")';
     findings.error(path, 'empty-scene', 'the scene has neither prompt nor footage', { hint });
   }
   if (scene.footage === undefined && scene.from > 0) {

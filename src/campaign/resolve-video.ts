@@ -5,6 +5,7 @@ import type { CoverFile, Extra } from './cover-schema.ts';
 import type { Findings } from './finding.ts';
 import { suggestName } from './nearest-name.ts';
 import type { Path } from './read-tree.ts';
+import { resolveCards } from './resolve-cards.ts';
 import { resolveMusic } from './resolve-music.ts';
 import { resolvePlatforms } from './resolve-platforms.ts';
 import { resolvePost } from './resolve-post.ts';
@@ -67,13 +68,17 @@ function resolveBase(video: VideoFile, path: Path, context: VideoContext): Base 
     scenes: video.scenes && resolveScenes(video.scenes, [...path, 'scenes'], context),
     cta: texts.read(video.cta, [...path, 'cta']),
     music: resolveMusic(video.music, [...path, 'music'], files),
+    ...resolveCards(video, path, context),
   };
 }
 
 function resolveVariant(variant: VariantFile, path: Path, base: Base, context: VideoContext): Variant {
   const { texts, files } = context;
   const own = variant.content === undefined ? base : { source: variant.content, sourcePath: [...path, 'content'] };
+  const { intro, endCard } = base;
   const telling: Telling = {
+    ...(intro === undefined ? {} : { intro }),
+    ...(endCard === undefined ? {} : { endCard }),
     id: variant.id,
     content: variant.content === undefined ? base.content : texts.read(variant.content, [...path, 'content']),
     scenes: variant.scenes === undefined ? base.scenes : resolveScenes(variant.scenes, [...path, 'scenes'], context),
@@ -90,8 +95,16 @@ function complete(
   path: Path,
   context: VideoContext,
 ): Variant {
-  const { id, content, cta, music } = telling;
-  return { id, content, cta, music, scenes: telling.scenes ?? contentScene(source, sourcePath, path, context) };
+  const { id, content, cta, music, intro, endCard } = telling;
+  const cards = { ...(intro === undefined ? {} : { intro }), ...(endCard === undefined ? {} : { endCard }) };
+  return {
+    id,
+    content,
+    cta,
+    music,
+    ...cards,
+    scenes: telling.scenes ?? contentScene(source, sourcePath, path, context),
+  };
 }
 
 function contentScene(

@@ -21,6 +21,10 @@ type TextKind =
   | 'prompt'
   | 'content'
   | 'on-screen text'
+  | 'name plate'
+  | 'price'
+  | 'small print'
+  | 'intro'
   | 'voice'
   | 'caption file'
   | 'call to action'
@@ -57,6 +61,7 @@ export function* campaignTexts({ campaign, brand }: Texts, plan: Plan): Iterable
       const ofFile = textPaths(telling.parts, ['captions', 'file'], locale);
       for (const cue of edit.captions) yield* text(telling, 'caption file', cue.text, ofFile);
     }
+    yield* text(telling, 'small print', brand.legal, { ...textPaths([[]], ['legal'], locale), file: 'brand' });
     if (variant.cta[locale] === undefined) continue;
     const written = { ...textPaths([[]], ['tagline'], locale), file: 'brand' } as const;
     yield* text(telling, 'tagline', brand.tagline, written);
@@ -77,18 +82,24 @@ function partsOf({ videos }: Campaign, video: Video, name: string): readonly Pat
   return [...(name === '' ? [] : [[...own, 'variants', variant]]), own, []];
 }
 
-function* textsOf({ content, cta, scenes }: Variant, telling: Telling): Iterable<CampaignText> {
+function* textsOf({ content, cta, intro, scenes }: Variant, telling: Telling): Iterable<CampaignText> {
   const { locale, parts } = telling;
   const at = (...key: Path) => textPaths(parts, key, locale);
   // Only what is told to a model: a video made of footage alone has no use for its content.
   if (scenes.some(({ footage }) => footage === undefined)) yield* text(telling, 'content', content, at('content'));
   for (const [index, scene] of scenes.entries()) {
     const here = { ...telling, place: `${telling.place}, scene ${index + 1}` };
-    const of = (key: string) => at('scenes', index, key);
+    const of = (...key: Path) => at('scenes', index, ...key);
     if (scene.footage === undefined) yield* text(here, 'prompt', scene.prompt, of('prompt'));
     yield* text(here, 'on-screen text', scene.text, of('text'));
     yield* text(here, 'voice', scene.voice, of('voice'));
+    yield* text(here, 'name plate', scene.lowerThird?.title, of('lowerThird', 'title'));
+    yield* text(here, 'name plate', scene.lowerThird?.subtitle, of('lowerThird', 'subtitle'));
+    yield* text(here, 'price', scene.price, of('price'));
+    yield* text(here, 'small print', scene.legal, of('legal'));
   }
+  yield* text(telling, 'intro', intro?.title, at('intro', 'title'));
+  yield* text(telling, 'intro', intro?.subtitle, at('intro', 'subtitle'));
   yield* text(telling, 'call to action', cta, at('cta'));
 }
 

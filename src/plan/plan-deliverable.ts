@@ -6,8 +6,11 @@ import type { ClipBook } from './clip-book.ts';
 import { contentKey } from './content-key.ts';
 import { editMusic } from './edit-music.ts';
 import type { Slot } from './expand.ts';
+import { legalCardSeconds, legalLines } from './legal-lines.ts';
 import type { DeliverablePost, DeliverableTask, EditClip } from './plan.ts';
+import { clipsOf } from './clips-of.ts';
 import { sceneClips } from './scene-clips.ts';
+import { secondClip } from './second-clip.ts';
 import type { SceneTask } from './scene-task.ts';
 import { sceneVoice, type SceneVoice } from './scene-voice.ts';
 import { soundCredits } from './sound-credits.ts';
@@ -28,10 +31,10 @@ export function planDeliverable(planning: Planning, written: Slot): DeliverableT
   const slot = asLongAsVoices(written, voices);
   const { video, variant, platform, locale } = slot;
   const fps = frameRate(planning, slot);
-  const timeline = layTimeline(variant.scenes, fps, variant.cta[locale] !== undefined);
+  const timeline = timelineOf(planning, slot, fps);
   checkSeconds(slot, timeline.frames / fps, findings.mistakes);
   checkCover(slot, timeline.frames / fps, findings.mistakes);
-  const shown = enterClips(planning, slot, timeline, fps);
+  const entered = enterClips(planning, slot, timeline, fps);
   enterSpeech(planning, slot, voices);
   const spans = voiceSpans(timeline, fps, voices);
   const captions = captionsOf({ input, slot, timeline, fps, heard: spans, warnings: findings.warnings });
@@ -40,8 +43,10 @@ export function planDeliverable(planning: Planning, written: Slot): DeliverableT
     slot,
     timeline,
     fps,
-    shown,
+    shown: entered.map((scene) => scene.shown),
+    second: entered.map((scene) => scene.second),
     captions,
+    legal: legalLines({ slot, brand: input.brand, timeline, fps }, findings.mistakes),
     music: editMusic(variant.music, timeline.frames / fps, input.assets, findings.mistakes),
     voices: voiceSounds(slot, timeline, fps, voices, spans, findings),
   });
@@ -56,24 +61,42 @@ export function planDeliverable(planning: Planning, written: Slot): DeliverableT
     variant: variant.id,
     path: slot.path,
     edit,
-    clips: [...new Set(shown.flat().map((clip) => clip.key))],
+    clips: [...new Set(clipsOf(edit).map((clip) => clip.key))],
     ...(credits && { credits }),
     post: postOf(slot),
   };
 }
+
+function timelineOf({ input: { brand } }: Planning, { variant, locale }: Slot, fps: number): Timeline {
+  const hasIntro = variant.intro?.title[locale] !== undefined;
+  return layTimeline(variant.scenes, fps, variant.cta[locale] !== undefined, {
+    transition: brand.transition,
+    intro: hasIntro ? (variant.intro?.seconds ?? introSeconds) : undefined,
+    endCard: variant.endCard?.seconds ?? brand.endCard?.seconds,
+    leastEndCard: legalCardSeconds(brand, locale),
+  });
+}
+
+const introSeconds = 1.5;
 
 function frameRate({ input }: Planning, { platform }: Slot): number {
   const { min, max } = platform.video.fps;
   return Math.min(max, Math.max(min, input.campaign.generate.fps));
 }
 
-function enterClips(planning: Planning, slot: Slot, timeline: Timeline, fps: number): (readonly EditClip[])[] {
+interface Entered {
+  readonly shown: readonly EditClip[];
+  readonly second: EditClip | undefined;
+}
+
+function enterClips(planning: Planning, slot: Slot, timeline: Timeline, fps: number): Entered[] {
   const { book, speeches: _, ...shared } = planning;
   return slot.variant.scenes.map((scene, index) => {
     const frames = timeline.scenes[index]?.frames ?? 0;
-    const { drafts, shown } = sceneClips({ ...shared, slot, scene, number: index + 1, frames, fps });
-    book.add(drafts, slot.id);
-    return shown;
+    const task = { ...shared, slot, scene, number: index + 1, frames, fps };
+    const [own, other] = [sceneClips(task), secondClip(task)];
+    book.add([...own.drafts, ...other.drafts], slot.id);
+    return { shown: own.shown, second: other.shown[0] };
   });
 }
 

@@ -164,6 +164,10 @@ export interface Edit {
   readonly captions: readonly CaptionCue[];
   /** How they are part of the picture; undefined where they are only beside the file. */
   readonly captionLook: CaptionLook | undefined;
+  /** Small print at the foot of the frame. */
+  readonly legal?: readonly CaptionCue[];
+  /** A card before the first scene. */
+  readonly intro?: IntroCard;
   readonly logo: EditLogo | undefined;
   readonly music: EditMusic | undefined;
   /** What is heard over scenes and music, which give way to it; absent where there is nothing. */
@@ -202,13 +206,28 @@ export interface EditScene {
   readonly start: number;
   /** Includes the overlap of the cross-fade into this scene. */
   readonly seconds: number;
-  /** Seconds of cross-fade from the scene before; 0 is a cut. */
+  /** Seconds during which this scene and the one before are both seen; 0 is a cut. */
   readonly fade: number;
+  /** How it takes over; absent for a cut or a cross-fade. */
+  readonly join?: Join | undefined;
   readonly reframe: ReframeStyle;
   readonly focus: { readonly x: number; readonly y: number };
   readonly text: string | undefined;
   /** What becomes of its own sound: none, or so many dB louder; absent: as it is. */
   readonly sound?: 'mute' | number;
+  /** A still picture instead of clips. */
+  readonly picture?: StillPicture;
+  /** How the text comes; it rises unless given. */
+  readonly animation?: 'fade' | 'type' | 'words';
+  readonly lowerThird?: { readonly title: string; readonly subtitle: string | undefined };
+  readonly price?: string;
+  /** A second picture in a corner of the first. `size`: its longer side, as a share of the frame's width. */
+  readonly inset?: SecondPicture & {
+    readonly corner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
+    readonly size: number;
+  };
+  /** A second picture beside the first, or below it. `share`: what the first takes of the frame. */
+  readonly split?: SecondPicture & { readonly share: number };
 }
 
 /** A voice or the sonic logo of the brand. */
@@ -230,19 +249,52 @@ export interface EditMusic extends AssetRef {
   readonly loop?: { readonly seconds: number; readonly fade: number };
 }
 
+/** One of the two. */
+export interface SecondPicture {
+  readonly clip: EditClip | undefined;
+  readonly picture: AssetRef | undefined;
+}
+
+export interface StillPicture {
+  readonly file: AssetRef;
+  readonly motion: 'in' | 'out' | 'left' | 'right' | 'up' | 'down' | 'none';
+}
+
+/** How a scene takes over from the one before, when that is neither a cut nor a cross-fade. */
+export type Join =
+  | { readonly kind: 'dip'; readonly colour: string }
+  | { readonly kind: 'slide' | 'wipe'; readonly direction: 'left' | 'right' | 'up' | 'down' }
+  | { readonly kind: 'zoom'; readonly direction: 'in' | 'out' };
+
 export interface EditClip {
   readonly key: ClipKey;
   /** Where in the clip to begin. */
   readonly from: number;
+  /** Of the video. */
   readonly seconds: number;
+  /** Seconds of the clip in a second of the video; 1 unless given. */
+  readonly speed?: number;
 }
 
 export interface EndCard {
   readonly start: number;
   readonly seconds: number;
   readonly fade: number;
+  readonly join?: Join | undefined;
   readonly cta: string;
   readonly tagline: string | undefined;
+  /** Plain unless given. */
+  readonly layout?: 'split' | 'product';
+  readonly picture?: AssetRef;
+}
+
+export interface IntroCard {
+  readonly start: number;
+  readonly seconds: number;
+  readonly title: string;
+  readonly subtitle: string | undefined;
+  readonly layout?: 'split' | 'product';
+  readonly picture?: AssetRef;
 }
 
 export type { CaptionCue, TimedWord } from '../campaign/caption-cue.ts';

@@ -4,6 +4,7 @@ import { coverFrames } from './cover/cover-frames.ts';
 import { deliverableJob } from './deliverable-job.ts';
 import type { Asked } from './inspect/rule.ts';
 import { drawLayers } from './layers/draw-layers.ts';
+import { drawSeconds } from './layers/draw-seconds.ts';
 import { placedIn } from './layers/placed.ts';
 import type { Typesetter } from './layers/typesetter.ts';
 import type { PictureParts } from './picture/picture-graph.ts';
@@ -32,12 +33,13 @@ export async function makeVideo(
   const { media, signal, workFolder, onProgress } = tools;
   const { edit } = task.deliverable;
   const clip = await readClips(task, tools);
-  const [drawn, sound, crops] = await Promise.all([
+  const [drawn, sound, crops, seconds] = await Promise.all([
     drawLayers(edit, words, workFolder),
     makeSound({ edit, clip, folder: workFolder }, media, signal),
     trackCrops({ edit, clip }, { media, signal, workFolder }),
+    drawSeconds({ edit, clip, folder: workFolder }),
   ]);
-  const job = deliverableJob({ edit, clip, ...drawn, crops, sound: sound.file, target });
+  const job = deliverableJob({ edit, clip, ...drawn, seconds, crops, sound: sound.file, target });
   const progress = (fraction: number) => onProgress?.('rendering', fraction);
   await media.run(job, { signal, seconds: edit.seconds, onProgress: progress });
   const watching = { edit, own: task.own, clipOf: clip };
@@ -45,13 +47,13 @@ export async function makeVideo(
     sources: { seen: () => watchFootage(watching, media, signal), silent: sound.silent },
     drawn: await placedIn(edit, drawn),
     crops: sceneCrops(edit, clip, crops),
-    clean: await cleanFrames({ edit, clip, crops, endCard: drawn.endCard }, tools),
+    clean: await cleanFrames({ edit, clip, ...drawn, seconds, crops }, tools),
   };
 }
 
 /** Once more without words, where a cover or a square gets words of its own. */
 async function cleanFrames(
-  parts: Omit<PictureParts, 'layers' | 'captions'>,
+  parts: PictureParts,
   { media, signal, workFolder }: RenderTools,
 ): Promise<string | undefined> {
   const { edit } = parts;

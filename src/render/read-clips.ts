@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { clipsOf } from '../plan/clips-of.ts';
 import type { ClipKey } from '../plan/plan.ts';
 import type { ClipSource } from './clip-source.ts';
 import type { RenderTask, RenderTools } from './rendering.ts';
@@ -8,7 +9,7 @@ export async function readClips(
   task: RenderTask,
   { media, signal }: RenderTools,
 ): Promise<(key: ClipKey) => ClipSource> {
-  const keys = new Set(task.deliverable.edit.scenes.flatMap(({ clips }) => clips.map(({ key }) => key)));
+  const keys = new Set(clipsOf(task.deliverable.edit).map(({ key }) => key));
   const read = [...keys].map(async (key): Promise<[ClipKey, ClipSource]> => {
     const file = task.clips.get(key);
     if (file === undefined) throw new Error(`${task.deliverable.id} needs the clip ${key}, which nobody made.`);

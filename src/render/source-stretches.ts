@@ -1,6 +1,6 @@
 import type { FfmpegJob, Media } from '../media/media.ts';
 import type { ClipKey, Edit, EditClip } from '../plan/plan.ts';
-import { pictureInput, type ClipSource } from './clip-source.ts';
+import { atSpeed, pictureInput, type ClipSource } from './clip-source.ts';
 import type { SeenStretches } from './inspect/rule.ts';
 import { readStretches, type Stretch } from './inspect/stretch.ts';
 import { sharesOf, shotsOf } from './shots.ts';
@@ -21,17 +21,22 @@ export async function watchFootage(
   media: Media,
   signal: AbortSignal,
 ): Promise<SeenStretches> {
-  const found: Record<keyof SeenStretches, Stretch[]> = { still: [], black: [] };
+  const found: Record<keyof SeenStretches, Stretch[]> = { still: stillPictures(edit), black: [] };
   for (const { clip, start, seconds } of shownClips(edit)) {
     const source = clipOf(clip.key);
     // Where a clip runs out its last frame is held: that is not the footage standing still.
-    const shown = Math.min(seconds, source.video.seconds - clip.from);
+    const shown = Math.min(seconds, (source.video.seconds - clip.from) / (clip.speed ?? 1));
     const log = await media.run(watchJob(source, clip, shown), { signal });
     const seen = (of: string) => readStretches(log, of, shown).flatMap((stretch) => inVideo(stretch, start, shown));
     found.still.push(...seen('freezedetect'));
     if (own.has(clip.key)) found.black.push(...seen('blackdetect'));
   }
   return found;
+}
+
+/** A picture is a still one, whatever the camera does. */
+function stillPictures(edit: Edit): Stretch[] {
+  return edit.scenes.flatMap(({ picture, start, seconds }) => (picture ? [{ start, end: start + seconds }] : []));
 }
 
 function inVideo(stretch: Stretch, start: number, shown: number): Stretch[] {
@@ -62,7 +67,7 @@ function shownClips(edit: Edit): readonly ShownClip[] {
 function watchJob(source: ClipSource, clip: EditClip, seconds: number): FfmpegJob {
   return {
     inputs: [pictureInput(source, clip, seconds)],
-    graph: '[0:v:0]freezedetect=n=-38dB:d=1,blackdetect=d=0.5:pic_th=0.97:pix_th=0.05[watched]',
+    graph: `[0:v:0]${[...atSpeed(clip), 'freezedetect=n=-38dB:d=1,blackdetect=d=0.5:pic_th=0.97:pix_th=0.05'].join()}[watched]`,
     outputs: [{ target: '-', options: ['-map', '[watched]', '-f', 'null'] }],
   };
 }

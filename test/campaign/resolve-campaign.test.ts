@@ -61,7 +61,7 @@ test('three lines are a campaign of one video with one scene', () => {
                 reference: undefined,
                 reframe: 'crop',
                 focus: { x: 0.5, y: 0.5 },
-                transition: 'fade',
+                transition: undefined,
               },
             ],
             cta: {},

@@ -27,7 +27,7 @@ test.each<[what: string, text: string, expected: string[]]>([
     `${good}provider: openai\nseconds: 4\nx: 1\n`,
     [
       '4:1 unknown-key: unknown key "provider" ("provider" belongs in generate)',
-      '5:1 unknown-key: unknown key "seconds" ("seconds" belongs in limits or scenes)',
+      '5:1 unknown-key: unknown key "seconds" ("seconds" belongs in limits, scenes, transition, intro or endCard)',
       '6:1 unknown-key: unknown key "x" ("x" belongs in focus)',
     ],
   ],
@@ -124,7 +124,7 @@ test.each<[what: string, text: string, expected: string[]]>([
     'a video that is a word',
     `${good}videos: [teaser]\n`,
     [
-      '4:10 wrong-type: item 1 of videos must be a map, not "teaser" (its keys: id, content, scenes, cta, music, captions, platforms, variants, cover, extras, post)',
+      '4:10 wrong-type: item 1 of videos must be a map, not "teaser" (its keys: id, content, scenes, cta, music, captions, intro, endCard, platforms, variants, cover, extras, post)',
     ],
   ],
   [

@@ -2,6 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { writeFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
 import type { Media } from '../../src/media/media.ts';
+import type { Join } from '../../src/plan/plan.ts';
 import type { Layer } from '../../src/render/layers/layer.ts';
 import { renderEdit } from './render-edit.ts';
 import { smallPlatform, testEdit } from './test-edit.ts';
@@ -66,6 +67,52 @@ test('a cross-fade after a cut loses no frame', async () => {
   const video = await renderEdit(media, folder, { platform, edit, clips, drawn });
   expect(await greyFrames(media, video, folder, '1x1')).toHaveLength(78);
 });
+
+const joins: readonly Join[] = [
+  { kind: 'dip', colour: '#ffffff' },
+  ...(['left', 'right', 'up', 'down'] as const).flatMap((direction) => [
+    { kind: 'slide' as const, direction },
+    { kind: 'wipe' as const, direction },
+  ]),
+  { kind: 'zoom', direction: 'in' },
+  { kind: 'zoom', direction: 'out' },
+];
+
+test('every transition takes its frames, no more and no less, and moves where it should', async () => {
+  await using folder = await temporaryFolder();
+  const clips = await greys(folder, { dark: 40, light: 160 });
+  const shots = joins.map((join, index) => ({
+    clip: index % 2 ? 'dark' : 'light',
+    seconds: 1,
+    fade: 0.3,
+    more: { join },
+  }));
+  const scenes = [{ clip: 'dark', seconds: 1 }, ...shots];
+  const seconds = 1 + 0.7 * joins.length;
+  const video = await renderEdit(media, folder, { platform, edit: testEdit(platform, scenes, { seconds }), clips });
+  const frames = await greyFrames(media, video, folder, '2x2');
+  expect(frames).toHaveLength(Math.round(seconds * 30));
+  for (const [index, join] of joins.entries()) {
+    const start = 21 * (index + 1);
+    const [from, to] = index % 2 ? [160, 40] : [40, 160];
+    const level = (frame: number) => [...(frames[frame] ?? [])];
+    expect(level(start - 1), `before ${join.kind}`).toSatisfy(near([from, from, from, from]));
+    expect(level(start + 9), `after ${join.kind}`).toSatisfy(near([to, to, to, to]));
+    expect(level(start + 4), `amid ${join.kind}`).toSatisfy((levels: number[]) => isAmid(join, levels, from, to));
+  }
+});
+
+/** Four quarters of the frame while one shot gives way to another. */
+function isAmid(join: Join, levels: readonly number[], from: number, to: number): boolean {
+  const [first = 0, across = 0, below = 0] = levels.map((value) => (value - from) / (to - from));
+  if (join.kind === 'dip') return near([255, 255, 255, 255])(levels);
+  if (join.kind === 'zoom') return Math.abs(first - across) < 0.1;
+  const moved = { left: across - first, right: first - across, up: below - first, down: first - below };
+  return moved[join.direction] > 0.3;
+}
+
+const near = (wanted: readonly number[]) => (levels: readonly number[]) =>
+  levels.every((level, index) => Math.abs(level - (wanted[index] ?? 0)) < 12);
 
 test('a layer is seen in its own time, fades, rises, and leaves no trace', async () => {
   await using folder = await temporaryFolder();

@@ -1,5 +1,6 @@
 import { deliverableJob } from '../../src/render/deliverable-job.ts';
 import type { Drawn } from '../../src/render/layers/draw-layers.ts';
+import { drawSeconds } from '../../src/render/layers/draw-seconds.ts';
 import { readClips } from '../../src/render/read-clips.ts';
 import { makeSound } from '../../src/render/sound/make-sound.ts';
 import type { Platform } from '../../src/campaign/platform-schema.ts';
@@ -26,6 +27,7 @@ export async function renderEdit(
   const clip = await readClips(task, { media, workFolder: '', signal: never });
   const sound = await makeSound({ edit, clip, folder: folder.file('') }, media, never);
   const target = folder.file('video.mp4');
-  await media.run(deliverableJob({ edit, clip, ...drawn, sound: sound.file, target }), { signal: never });
+  const seconds = await drawSeconds({ edit, clip, folder: folder.file('') });
+  await media.run(deliverableJob({ edit, clip, ...drawn, seconds, sound: sound.file, target }), { signal: never });
   return target;
 }

@@ -61,6 +61,7 @@ export const brand: Brand = {
   tagline: {},
   fonts: {},
   wordsToAvoid: {},
+  legal: {},
 };
 
 function campaign(places: readonly string[], locales: readonly string[]): Campaign {

@@ -1,7 +1,7 @@
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import { readFile } from 'node:fs/promises';
 import type { Edit } from '../../plan/plan.ts';
-import { readLogo } from '../layers/draw-logo.ts';
+import { readPicture } from '../layers/read-picture.ts';
 import type { Typesetter } from '../layers/typesetter.ts';
 import { coverEdit } from './cover-edit.ts';
 import { bestOf, writeJpeg } from './cover-picture.ts';
@@ -22,7 +22,7 @@ export async function makeCovers(edit: Edit, words: Typesetter, files: CoverFile
   const text = edit.cover?.text;
   const clean = files.clean === undefined ? undefined : bestOf(await readFile(files.clean), size);
   const hasLogo = edit.logo !== undefined && edit.logo.hidden !== true;
-  const logo = clean && hasLogo && edit.logo ? await readLogo(edit.logo.file.path) : undefined;
+  const logo = clean && hasLogo && edit.logo ? await readPicture(edit.logo.file.path, 'logo') : undefined;
   const dress = (canvas: Canvas): Canvas => {
     drawHook(canvas, { edit: coverEdit(edit, canvas), text, words, logo });
     return canvas;

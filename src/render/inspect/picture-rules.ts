@@ -118,7 +118,7 @@ export const pictureRules: readonly Rule[] = [
   {
     rule: 'video.frozen',
     from: 'edit',
-    judge: ({ frozen }, asked) => explained(frozen, [...asked.sources.still, ...endCard(asked)]),
+    judge: ({ frozen }, asked) => explained(frozen, [...asked.sources.still, ...cards(asked)]),
   },
   {
     rule: 'video.flashes',
@@ -163,8 +163,8 @@ export function explained(stretches: Parameters<typeof inWords>[0], reasons: Par
   };
 }
 
-function endCard({ edit: { endCard: card } }: Yardstick): { start: number; end: number }[] {
-  return card === undefined ? [] : [{ start: card.start, end: card.start + card.seconds }];
+function cards({ edit: { intro, endCard } }: Yardstick): { start: number; end: number }[] {
+  return [intro, endCard].flatMap((card) => (card ? [{ start: card.start, end: card.start + card.seconds }] : []));
 }
 
 /** Each plays what the ones before it play. An encoder writes the lowest that the frames need. */

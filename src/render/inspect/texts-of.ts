@@ -1,4 +1,4 @@
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit, EditScene } from '../../plan/plan.ts';
 import { motion, sceneWindows } from '../layers/motion.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -12,20 +12,36 @@ interface ShownText extends Stretch {
 /** What is put over the footage to be read. */
 export function cardsOf(edit: Edit): readonly ShownText[] {
   const windows = sceneWindows(edit);
-  const headlines = edit.scenes.flatMap(({ text, number }, index) => {
+  const told = edit.scenes.flatMap((scene, index) => {
     const { start = 0, end = 0, fadeIn = 0, fadeOut = 0 } = windows[index] ?? {};
     // Half-way through a fade words are read as well.
-    return text === undefined
-      ? []
-      : [{ name: `headline ${number}`, text, start: start + fadeIn / 2, end: end - fadeOut / 2 }];
+    const shown = { start: start + fadeIn / 2, end: end - fadeOut / 2 };
+    return wordsOf(scene).map(([name, text]) => ({ name: `${name} ${scene.number}`, text, ...shown }));
   });
-  return [...headlines, ...endCardOf(edit)];
+  return [...introOf(edit), ...told, ...endCardOf(edit)];
 }
 
 /** Captions as well. */
 export function textsOf(edit: Edit): readonly ShownText[] {
   const cues = edit.captions.map((cue, index) => ({ name: `caption ${index + 1}`, ...cue }));
   return [...cardsOf(edit), ...cues];
+}
+
+function wordsOf({ text, lowerThird, price }: EditScene): readonly (readonly [name: string, text: string])[] {
+  const plate = lowerThird && [lowerThird.title, lowerThird.subtitle].filter(Boolean).join(' ');
+  const words = [
+    ['headline', text],
+    ['lower third', plate],
+    ['price', price],
+  ] as const;
+  return words.flatMap(([name, said]) => (said === undefined ? [] : [[name, said] as const]));
+}
+
+function introOf({ intro }: Edit): readonly ShownText[] {
+  if (intro === undefined) return [];
+  const { title, subtitle, seconds } = intro;
+  const text = [title, ...(subtitle === undefined ? [] : [subtitle])].join(' ');
+  return [{ name: 'intro', text, start: motion.fadeIn / 2, end: seconds }];
 }
 
 function endCardOf({ endCard, seconds }: Edit): readonly ShownText[] {

@@ -1,12 +1,14 @@
 import type { Canvas } from '@napi-rs/canvas';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit, EditScene } from '../../plan/plan.ts';
 import { drawText } from '../../text/draw-text.ts';
 import type { TextLayout } from '../../text/typography.ts';
 import { mix, readable, withAlpha } from './ink.ts';
 import { drawInFrame, evenRect, saveCanvas, type Layer } from './layer.ts';
 import type { Window } from './motion.ts';
 import type { Rect, Stage } from './stage.ts';
+import { typed } from './typed.ts';
 import type { Typesetter } from './typesetter.ts';
+import { wordByWord, type Ink } from './word-by-word.ts';
 
 interface HeadlineTask {
   readonly edit: Edit;
@@ -17,27 +19,51 @@ interface HeadlineTask {
   readonly scene: number;
   readonly text: string;
   readonly window: Window;
+  /** It rises unless given. */
+  readonly animation?: EditScene['animation'] | undefined;
 }
 
 /** A scene's words: a scrim that carries them on any footage, an accent stroke, and the text in bold. */
 export async function drawHeadline(task: HeadlineTask): Promise<readonly Layer[]> {
   const { edit, stage, folder, scene, window } = task;
-  const name = `headline ${scene}`;
-  const { layout, block, text } = setHeadline(task);
+  const set = setHeadline(task);
+  const { block } = set;
   const scrim = scrimRect(edit, stage, block);
-  const rise = Math.round(2.4 * stage.unit);
-  const [scrimFile, textFile] = await Promise.all([
-    saveCanvas(drawScrim(edit, scrim, block, stage.headline.anchor), folder, `scrim ${scene}`),
-    saveCanvas(drawBlock(task, layout, block, text), folder, name),
-  ]);
+  const scrimFile = await saveCanvas(drawScrim(edit, scrim, block, stage.headline.anchor), folder, `scrim ${scene}`);
   return [
     { name: `scrim ${scene}`, file: scrimFile, ...scrim, ...window, rise: 0, ground: true },
-    { name, file: textFile, ...text, ...window, rise },
+    ...(await drawWords(task, set)),
   ];
 }
 
+async function drawWords(task: HeadlineTask, { layout, block, text }: SetHeadline): Promise<readonly Layer[]> {
+  const { edit, stage, folder, scene, window, animation = 'rise' } = task;
+  const name = `headline ${scene}`;
+  const rise = Math.round(2.4 * stage.unit);
+  const draw = (part: TextLayout) => drawBlock(task, part, block, text);
+  if (animation === 'type') return [await typed({ name, layout, draw, rect: text, window, folder, fps: edit.fps })];
+  const all = async (part: TextLayout): Promise<Layer> => {
+    const file = await saveCanvas(draw(part), folder, name);
+    return { name, file, ...text, ...window, rise: animation === 'rise' ? rise : 0 };
+  };
+  if (animation !== 'words') return [await all(layout)];
+  const stroke = await all({ ...layout, lines: [] });
+  const place = { x: textLeft(layout, block), y: block.y + strokeHeight(stage.unit) };
+  const ink = inkOf(task);
+  return [
+    stroke,
+    ...(await wordByWord({ name, layout, place, ink, window, folder, rise: rise / 2, unit: stage.unit })),
+  ];
+}
+
+interface SetHeadline {
+  readonly layout: TextLayout;
+  readonly block: Rect;
+  readonly text: Rect;
+}
+
 /** Block: stroke and text together. Text: the same with room for the shadow. */
-function setHeadline({ stage, words, text }: HeadlineTask): { layout: TextLayout; block: Rect; text: Rect } {
+function setHeadline({ stage, words, text }: HeadlineTask): SetHeadline {
   const { unit, headline } = stage;
   const stroke = strokeHeight(unit);
   // It arrives from below: at the foot of the frame that room is kept free, so that it never leaves the safe zone.
@@ -58,27 +84,27 @@ function setHeadline({ stage, words, text }: HeadlineTask): { layout: TextLayout
   };
 }
 
-function drawBlock({ edit, stage }: HeadlineTask, layout: TextLayout, block: Rect, rect: Rect): Canvas {
-  const { unit } = stage;
-  const { colours } = edit.look;
+function drawBlock(task: HeadlineTask, layout: TextLayout, block: Rect, rect: Rect): Canvas {
+  const { unit } = task.stage;
   const rtl = layout.direction === 'rtl';
   return drawInFrame(rect, (context) => {
-    context.fillStyle = colours.accent;
+    context.fillStyle = task.edit.look.colours.accent;
     const width = 8 * unit;
     context.beginPath();
     context.roundRect(rtl ? block.x + block.width - width : block.x, block.y, width, 0.9 * unit, 0.45 * unit);
     context.fill();
-    context.shadowColor = 'rgba(0,0,0,0.4)';
-    context.shadowBlur = 1.6 * unit;
-    context.shadowOffsetY = 0.3 * unit;
-    const x = rtl ? block.x + block.width - layout.width : block.x;
-    drawText(context, layout, {
-      x,
-      y: block.y + strokeHeight(unit),
-      align: 'start',
-      colour: readable(colours.text, scrimColour(edit)),
-    });
+    const place = { x: textLeft(layout, block), y: block.y + strokeHeight(unit) };
+    drawText(context, layout, { ...place, align: 'start', ...inkOf(task) });
   });
+}
+
+function textLeft(layout: TextLayout, block: Rect): number {
+  return layout.direction === 'rtl' ? block.x + block.width - layout.width : block.x;
+}
+
+function inkOf({ edit, stage: { unit } }: HeadlineTask): Ink {
+  const shadow = { colour: 'rgba(0,0,0,0.4)', blur: 1.6 * unit, y: 0.3 * unit };
+  return { colour: readable(edit.look.colours.text, scrimColour(edit)), shadow };
 }
 
 /** The stroke and the air below it. */

@@ -1,6 +1,4 @@
-import { loadImage, type Image } from '@napi-rs/canvas';
-import { readFile } from 'node:fs/promises';
-import { UserError } from '../../errors.ts';
+import type { Canvas, Image } from '@napi-rs/canvas';
 import type { AssetRef, Edit, EditLogo } from '../../plan/plan.ts';
 import type { Context } from '../../text/typography.ts';
 import { contrast } from './ink.ts';
@@ -8,7 +6,7 @@ import { drawInFrame, evenRect, saveCanvas, type Layer } from './layer.ts';
 import { windowOf } from './motion.ts';
 import { stageOf, type Rect, type Stage } from './stage.ts';
 
-/** The logo in its corner from the first frame until the end card, which has its own. */
+/** The logo in its corner from the first scene until the end card, which has its own. */
 export async function drawLogo(edit: Edit, stage: Stage, image: Image, folder: string): Promise<Layer> {
   const { unit } = stage;
   const place = logoPlace(edit, image);
@@ -25,14 +23,15 @@ export async function drawLogo(edit: Edit, stage: Stage, image: Image, folder: s
     drawImage(context, image, place);
   });
   const end = edit.endCard === undefined ? edit.seconds : edit.endCard.start + edit.endCard.fade;
-  const { fadeOut } = windowOf(0, end, edit.endCard !== undefined);
+  const start = edit.intro === undefined ? 0 : edit.intro.seconds - (edit.scenes[0]?.fade ?? 0) / 2;
+  const { fadeIn, fadeOut } = windowOf(start, end, edit.endCard !== undefined);
   return {
     name: 'logo',
     file: await saveCanvas(canvas, folder, 'logo'),
     ...rect,
-    start: 0,
+    start,
     end,
-    fadeIn: 0,
+    fadeIn: edit.intro === undefined ? 0 : fadeIn,
     fadeOut,
     rise: 0,
   };
@@ -56,17 +55,6 @@ export function logoOn(ground: string, logo: EditLogo): AssetRef {
   return (dark ? logo.onDark : logo.onLight) ?? logo.file;
 }
 
-export async function readLogo(file: string): Promise<Image> {
-  try {
-    return await loadImage(await readFile(file));
-  } catch (cause) {
-    throw new UserError(`The logo ${file} cannot be read as a picture.`, {
-      hint: 'Save it as PNG or SVG, or point the brand kit’s logo at another file.',
-      cause,
-    });
-  }
-}
-
 /** The largest size of the image's shape inside the box. */
 export function fitImage(
   image: Image,
@@ -76,7 +64,7 @@ export function fitImage(
   return { width: image.width * scale, height: image.height * scale };
 }
 
-export function drawImage(context: Context, image: Image, { x, y, width, height }: Rect): void {
+export function drawImage(context: Context, image: Image | Canvas, { x, y, width, height }: Rect): void {
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, x, y, width, height);
 }

@@ -9,7 +9,9 @@ import type { Rect } from './stage.ts';
 export interface Layer extends Rect, Window {
   /** Says what it is: `headline 2`, `logo`. */
   readonly name: string;
+  /** A PNG, or with `states` a list of them for ffmpeg's concat demuxer, each with how long it stands. */
   readonly file: string;
+  readonly states?: boolean;
   /** Pixels it moves up while it fades in. */
   readonly rise: number;
   /** It carries no words of its own and may reach under a platform's buttons, such as a scrim. */

@@ -1,7 +1,15 @@
 import type { Edit } from '../../plan/plan.ts';
 
 /** How words come and go, in seconds. */
-export const motion = { fadeIn: 0.45, fadeOut: 0.25, stagger: 0.12 } as const;
+export const motion = { fadeIn: 0.45, fadeOut: 0.25, stagger: 0.12, letter: 0.04 } as const;
+
+/** All words have come by then, as a share of the time that they are seen. */
+const arrived = 0.45;
+
+/** Seconds from one to the next of so many things that come one after the other. */
+export function staggerOf(count: number, { start, end }: Window, wished: number): number {
+  return Math.min(wished, ((end - start) * arrived) / Math.max(1, count));
+}
 
 export interface Window {
   readonly start: number;

@@ -21,16 +21,30 @@ export interface Stage {
   /** Headlines stand at the top of tall frames and at the foot of wide ones, unless captions or the logo are there. */
   readonly headline: Rect & { readonly anchor: 'top' | 'bottom' };
   readonly captions: Readonly<Record<CaptionPosition, Rect>>;
+  /** Name plates and prices: above captions and small print, which is at the foot of everything. */
+  readonly band: Rect;
+  readonly legal: Rect;
 }
 
 export function stageOf(edit: Edit): Stage {
   const unit = Math.min(edit.width, edit.height) / 100;
   const safe = safeRect(edit);
   const centred = centredIn(safe, edit.width);
-  const logo = logoRect(edit, safe, unit);
-  const captions = captionPlaces(edit, { unit, safe, centred, logo });
-  return { unit, safe, centred, logo, captions, headline: headlineRect(edit, { unit, safe, logo, captions }) };
+  const small = edit.legal === undefined ? 0 : 9.5 * unit;
+  const free = { ...safe, height: safe.height - small };
+  const end = free.y + free.height;
+  const logo = logoRect(edit, free, unit);
+  const captions = captionPlaces(edit, { unit, safe: free, centred: { ...centred, height: free.height }, logo });
+  const legal = { ...centred, y: end + unit, height: small - unit };
+  const atFoot = placesUsed(edit).includes('bottom');
+  const foot = logoAt(edit).startsWith('bottom') ? logo.y - logoAir(edit, 3 * unit) : end;
+  const above = atFoot ? captions.bottom.y - 2 * unit : foot;
+  const band = { ...safe, y: above - bandHeight * unit, height: bandHeight * unit };
+  const headline = headlineRect(edit, { unit, safe: free, logo, captions, band });
+  return { unit, safe, centred, logo, captions, band, legal, headline };
 }
+
+const bandHeight = 19;
 
 function safeRect({ width, height, safeZone }: Edit): Rect {
   const { top, right, bottom, left } = safeZone;
@@ -45,22 +59,22 @@ function centredIn(safe: Rect, frameWidth: number): Rect {
 
 function headlineRect(
   edit: Edit,
-  { unit, safe, logo, captions }: Omit<Stage, 'headline' | 'centred'>,
+  { unit, safe, logo, captions, band }: Pick<Stage, 'unit' | 'safe' | 'logo' | 'captions' | 'band'>,
 ): Stage['headline'] {
   const wide = edit.width > edit.height;
   const width = wide ? Math.min(safe.width * 0.66, 112 * unit) : safe.width;
   const x = edit.direction === 'rtl' ? safe.x + safe.width - width : safe.x;
-  const used = placesUsed(edit);
   const logoCorner = logoAt(edit);
   const top = logoCorner.startsWith('top') ? logo.y + logo.height + logoAir(edit, 3.5 * unit) : safe.y;
-  const taken = [...used, ...(logoCorner.startsWith('bottom') ? (['bottom'] as const) : [])];
-  const gap = largeGap(
-    top,
-    safe.y + safe.height,
-    taken.map((position) => captions[position]),
-    unit,
-  );
-  const atTop = gap.from === top && (edit.height > edit.width || taken.length > 0);
+  const hasBand = edit.scenes.some(({ lowerThird, price }) => lowerThird !== undefined || price !== undefined);
+  const hasInset = edit.scenes.some(({ inset }) => inset?.corner.startsWith('bottom'));
+  const taken = [
+    ...placesUsed(edit).map((position) => captions[position]),
+    ...(logoCorner.startsWith('bottom') ? [captions.bottom] : []),
+    ...(hasBand ? [band] : []),
+  ];
+  const gap = largeGap(top, safe.y + safe.height, taken, unit);
+  const atTop = gap.from === top && (edit.height > edit.width || taken.length > 0 || hasInset);
   const height = Math.min(46 * unit, gap.to - gap.from);
   return { x, width, height, y: atTop ? gap.from : gap.to - height, anchor: atTop ? 'top' : 'bottom' };
 }

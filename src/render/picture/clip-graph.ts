@@ -9,6 +9,8 @@ export interface ClipPicture {
   readonly source: VideoStream;
   /** How many frames to show: the last one is held when the file runs short. */
   readonly frames: number;
+  /** Filters that change how fast it plays. */
+  readonly pace?: readonly string[];
   readonly reframe: ReframeStyle;
   readonly focus: { readonly x: number; readonly y: number };
   /** Where an automatic crop is; without it, it stays at the focal point. */
@@ -31,7 +33,7 @@ interface Ends {
 
 /** Chains that turn input `from` into exactly `frames` frames of the wished size and rate, labelled `to`. */
 export function clipGraph(clip: ClipPicture, frame: Size, fps: number, from: string, to: string): readonly string[] {
-  const before = [...clipFrames(clip.source, clip.frames, fps), ...toSdr(clip.source)];
+  const before = [...clipFrames(clip.source, clip.frames, fps, clip.pace), ...toSdr(clip.source)];
   if (!hasAlpha(clip.source)) return framed(clip, frame, fps, { from, to, before });
   const solid = { ...clip, source: solidSource(clip.source) };
   return [
@@ -41,8 +43,13 @@ export function clipGraph(clip: ClipPicture, frame: Size, fps: number, from: str
 }
 
 /** Exactly the frames that are shown, at the rate of the video. Time comes first: these filters keep a hold of their frames, and a frame that somebody holds is copied before it is drawn on. */
-export function clipFrames(source: VideoStream, frames: number, fps: number): readonly string[] {
-  const timed = [`fps=${fps}:start_time=0`, 'tpad=stop=-1:stop_mode=clone', `trim=end_frame=${frames}`];
+export function clipFrames(
+  source: VideoStream,
+  frames: number,
+  fps: number,
+  pace: readonly string[] = [],
+): readonly string[] {
+  const timed = [...pace, `fps=${fps}:start_time=0`, 'tpad=stop=-1:stop_mode=clone', `trim=end_frame=${frames}`];
   return [...deinterlace(source), ...timed];
 }
 

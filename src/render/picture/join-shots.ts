@@ -1,11 +1,13 @@
 import type { Shot } from '../shots.ts';
+import { inTurn } from './in-turn.ts';
+import { jointChains, type Frame } from './joint-chains.ts';
 
 /**
- * Chains `shot0`, `shot1` … into `to`: cross-fades where a shot has a fade, cuts elsewhere. Each shot is cut into what it
+ * Chains `shot0`, `shot1` … into `to`: transitions where a shot has a fade, cuts elsewhere. Each shot is cut into what it
  * shares with its neighbours and what it shows alone, so that only the frames of a joint are mixed. xfade would do it in
  * one step and convert every frame of the video to 4:4:4 and back on the way, which costs as much as encoding it.
  */
-export function joinShots(shots: readonly Shot[], fps: number, to: string): readonly string[] {
+export function joinShots(shots: readonly Shot[], frame: Frame, to: string): readonly string[] {
   const pieces = shots.flatMap((shot, index) => piecesOf(shot, index, shots[index + 1]?.fade ?? 0));
   const order = pieces
     .filter(({ kind }) => kind !== 'head')
@@ -17,15 +19,16 @@ export function joinShots(shots: readonly Shot[], fps: number, to: string): read
         index,
       ),
     ),
-    ...shots.flatMap((shot, index) => (shot.fade > 0 ? [joint(shot, index)] : [])),
-    `${order.map((label) => `[${label}]`).join('')}${inTurn(order.length, fps)}[${to}]`,
+    ...shots.flatMap((shot, index) => (shot.fade > 0 ? jointChains(shot, frame, jointLabels(index)) : [])),
+    `${order.map((label) => `[${label}]`).join('')}${inTurn(order.length, frame.fps)}[${to}]`,
   ];
 }
 
-/** `count` pictures one after the other. concat counts in microseconds; frames are what everything else counts in. */
-export function inTurn(count: number, fps: number): string {
-  return `concat=n=${count}:v=1:a=0,settb=1/${fps}`;
-}
+const jointLabels = (index: number) => ({
+  tail: `tail${index - 1}`,
+  head: `head${index}`,
+  to: `joint${index - 1}`,
+});
 
 /** A part of a shot, in frames from its beginning. */
 interface Piece {
@@ -52,10 +55,4 @@ function cutUp(pieces: readonly Piece[], index: number): readonly string[] {
       `[${labels[piece]}]trim=start_frame=${from}:end_frame=${to},setpts=PTS-STARTPTS[${kind}${index}]`,
   );
   return [split, ...cuts];
-}
-
-/** The incoming head over the outgoing tail, from transparent to opaque. */
-function joint({ fade }: Shot, index: number): string {
-  const incoming = `[head${index}]format=yuva420p,fade=t=in:start_frame=0:nb_frames=${fade}:alpha=1[rising${index}]`;
-  return `${incoming};[tail${index - 1}][rising${index}]overlay=format=yuv420[joint${index - 1}]`;
 }

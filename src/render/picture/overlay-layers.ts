@@ -44,7 +44,9 @@ function timed(layer: Layer, fps: number): string {
   const fadeOut = toFrames(layer.fadeOut, fps);
   return [
     transparent,
-    `loop=loop=${frames - 1}:size=1`,
+    ...(layer.states
+      ? [`fps=${fps}:start_time=0`, 'tpad=stop=-1:stop_mode=clone', `trim=end_frame=${frames}`]
+      : [`loop=loop=${frames - 1}:size=1`]),
     // In frames, counted from the layer's own first one: fade counts what passes through it.
     ...(fadeIn > 0 ? [`fade=t=in:start_frame=0:nb_frames=${fadeIn}:alpha=1`] : []),
     ...(fadeOut > 0 ? [`fade=t=out:start_frame=${frames - fadeOut}:nb_frames=${fadeOut}:alpha=1`] : []),

@@ -1,5 +1,6 @@
 import type { Edit, EditScene } from '../../plan/plan.ts';
 import type { ClipSource } from '../clip-source.ts';
+import { ownPlace } from '../layers/second-place.ts';
 import { cropToShape, decodedSize, isSimilar } from '../picture/fit-shape.ts';
 import type { SceneCrop } from '../rendering.ts';
 import { still, type CropTrack } from './crop-track.ts';
@@ -17,7 +18,9 @@ export function sceneCrops(edit: Edit, clip: (key: string) => ClipSource, tracks
   });
 }
 
-function fixedCrop(edit: Edit, { reframe, focus }: EditScene, { video }: ClipSource): CropTrack {
-  const cropped = reframe === 'crop' || reframe === 'auto' || isSimilar(video, edit);
-  return still(cropped ? cropToShape(video, edit.width / edit.height, focus) : { ...decodedSize(video), x: 0, y: 0 });
+function fixedCrop(edit: Edit, scene: EditScene, { video }: ClipSource): CropTrack {
+  const { reframe, focus } = scene;
+  const place = ownPlace(edit, scene);
+  const cropped = reframe === 'crop' || reframe === 'auto' || isSimilar(video, place);
+  return still(cropped ? cropToShape(video, place.width / place.height, focus) : { ...decodedSize(video), x: 0, y: 0 });
 }

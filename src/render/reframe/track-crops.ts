@@ -1,6 +1,7 @@
 import { loadFaceFinder } from '../../faces/find-faces.ts';
 import type { Edit, EditScene } from '../../plan/plan.ts';
 import type { ClipSource } from '../clip-source.ts';
+import { ownPlace } from '../layers/second-place.ts';
 import { cropToShape, decodedSize, isSimilar, type Crop } from '../picture/fit-shape.ts';
 import { sharesOf, shotsOf, type Shot } from '../shots.ts';
 import { simplify, still, type CropTrack } from './crop-track.ts';
@@ -41,15 +42,17 @@ interface Share extends Pick<Shot, 'frames'> {
 /** Pieces of a scene that go on from each other are one shot to the eye, and one way to the crop. */
 async function trackShares(
   shares: readonly Share[],
-  { focus }: EditScene,
+  scene: EditScene,
   edit: Edit,
   tools: WatchTools,
 ): Promise<readonly CropTrack[]> {
-  const crops = shares.map(({ source }) => cropToShape(source.video, edit.width / edit.height, focus));
+  const { focus } = scene;
+  const place = ownPlace(edit, scene);
+  const crops = shares.map(({ source }) => cropToShape(source.video, place.width / place.height, focus));
   const [first] = crops;
   const [source] = shares;
   if (first === undefined || source === undefined) return [];
-  if (isSimilar(source.source.video, edit)) return crops.map(still);
+  if (isSimilar(source.source.video, place)) return crops.map(still);
   const watched: Watched[] = [];
   for (const share of shares) watched.push(await watchClip(share, edit.fps, tools));
   const whole = decodedSize(source.source.video);

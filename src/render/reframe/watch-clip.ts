@@ -4,7 +4,7 @@ import type { FindFaces, Picture } from '../../faces/find-faces.ts';
 import type { Face } from '../../faces/read-boxes.ts';
 import type { Media } from '../../media/media.ts';
 import type { EditClip } from '../../plan/plan.ts';
-import { pictureInput, type ClipSource } from '../clip-source.ts';
+import { atSpeed, pictureInput, type ClipSource } from '../clip-source.ts';
 import { clipFrames } from '../picture/clip-graph.ts';
 import { toSdr } from '../picture/colour.ts';
 import { displayAspect, even, type Size } from '../picture/fit-shape.ts';
@@ -41,7 +41,7 @@ export async function watchClip({ clip, source, frames }: Share, fps: number, to
   const target = path.join(workFolder, 'looks.rgb');
   const job = sampleJob({
     input: pictureInput(source, clip, frames / fps),
-    timed: clipFrames(source.video, frames, fps),
+    timed: clipFrames(source.video, frames, fps, atSpeed(clip)),
     toSdr: toSdr(source.video),
     size,
     every,
