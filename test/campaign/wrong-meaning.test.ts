@@ -155,7 +155,7 @@ test.each<[what: string, text: string, expected: string[]]>([
     'an empty scene',
     `${good}videos: [{ id: v, scenes: [{ text: Hi }] }]\n`,
     [
-      '4:28 empty-scene: the scene has neither prompt nor footage (say what the camera sees ("prompt: …"), or name a file ("footage: …"))',
+      '4:28 empty-scene: the scene has neither prompt nor footage (say what the camera sees ("prompt: …"), or name a file ("footage: …" or "picture: …"))',
     ],
   ],
   [

@@ -46,8 +46,8 @@ test('a run makes both, and shows the first', async () => {
   const { stdout } = await reelmill('takes', file);
   expect(stdout.replaceAll(/clips\/..\/[0-9a-f]{64}/g, 'clips/<key>')).toMatchInlineSnapshot(`
     "CLIP         KEY       TAKE  STATE         FILE
-    lamp/1 16:9  b5fa2885     1  made          .reelmill/clips/<key>.mp4
-                              2  made   shown  .reelmill/clips/<key>.mp4
+    lamp/1 16:9  b5fa2885     1  made   shown  .reelmill/clips/<key>.mp4
+                              2  made          .reelmill/clips/<key>.mp4
 
     To show another: reelmill choose campaigns/dot.yaml "lamp/1 16:9" 2
     "

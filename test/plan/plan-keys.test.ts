@@ -141,7 +141,7 @@ test('keys stay what they are from version to version: a change here makes users
   expect([clips[0]?.key, deliverables[0]?.key]).toMatchInlineSnapshot(`
     [
       "fbf6662730af44396ae313465d0a9952cc12f99d7fdc3dbc144621d5eff12a31",
-      "2470b2c628f9d32499d14d48a396c68534938268ad0ca84e01a873747f781103",
+      "fd20c4e186587a82d6680686413b735b24cf62aeafb90626c425f909bcd5b43d",
     ]
   `);
 });
