@@ -26,7 +26,7 @@ async function drawCard(context: Context, file: string, { width, height }: Edit)
 }
 
 /** Fills the frame, the middle of the picture in its middle. */
-export function cover(context: Context, picture: Canvas, { width, height }: { width: number; height: number }): void {
+function cover(context: Context, picture: Canvas, { width, height }: { width: number; height: number }): void {
   const scale = Math.max(width / picture.width, height / picture.height);
   const [across, down] = [picture.width * scale, picture.height * scale];
   context.imageSmoothingQuality = 'high';

@@ -10,9 +10,9 @@ const layout = z
     'plain: words in the middle; split: a half in the brand’s colour; product: a picture large, the words below or beside it.',
   );
 
-export const introSchema = z.strictObject({ layout }).describe('How opening cards look.');
+const introSchema = z.strictObject({ layout }).describe('How opening cards look.');
 
-export const endCardSchema = z
+const endCardSchema = z
   .strictObject({
     layout,
     seconds: z

@@ -111,7 +111,7 @@ export interface CardLook {
 
 export type CardLayout = 'plain' | 'split' | 'product';
 
-export interface Intro extends CardLook {
+interface Intro extends CardLook {
   readonly title: LocalizedText;
   readonly subtitle: LocalizedText;
 }

@@ -9,7 +9,7 @@ export function legalSeconds(text: string, locale: string): number {
 }
 
 /** As a dictionary counts them, since Japanese and Thai write no spaces (Intl.Segmenter). Numbers count. */
-export function wordsIn(text: string, locale: string): number {
+function wordsIn(text: string, locale: string): number {
   const pieces = new Intl.Segmenter(locale, { granularity: 'word' }).segment(text);
   return [...pieces].filter(({ isWordLike }) => isWordLike).length;
 }

@@ -250,7 +250,7 @@ export interface EditMusic extends AssetRef {
 }
 
 /** One of the two. */
-export interface SecondPicture {
+interface SecondPicture {
   readonly clip: EditClip | undefined;
   readonly picture: AssetRef | undefined;
 }
@@ -288,7 +288,7 @@ export interface EndCard {
   readonly picture?: AssetRef;
 }
 
-export interface IntroCard {
+interface IntroCard {
   readonly start: number;
   readonly seconds: number;
   readonly title: string;

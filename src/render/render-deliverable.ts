@@ -22,20 +22,26 @@ export async function renderDeliverable(task: RenderTask, tools: RenderTools): P
   const words = createTypesetter(task.deliverable, createFonts({ brand: edit.look.fonts }));
   const { crops, clean, ...made } = await makeVideo(task, words, tools, video);
   const asked = { platform: task.platform, edit, ...made };
-  const { inspection, ...finished } = await finish(video, asked, { ...tools, words, clean });
+  const { inspection, ...finished } = await finish(video, asked, {
+    ...tools,
+    words,
+    clean,
+    animatic: (task.animatic?.size ?? 0) > 0,
+  });
   return { video, ...finished, inspection: { ...inspection, crops }, ...(await writeCaptions(task, tools)) };
 }
 
 interface Finishing extends RenderTools {
   readonly words: Typesetter;
   readonly clean: string | undefined;
+  readonly animatic: boolean;
 }
 
 /** Inspection, cover and preview from one decode of the finished video, and the extras that are asked for. */
 async function finish(
   video: string,
   asked: Asked,
-  { media, signal, workFolder, onProgress, words, clean }: Finishing,
+  { media, signal, workFolder, onProgress, words, clean, animatic }: Finishing,
 ): Promise<Pick<Rendered, 'inspection' | 'cover' | 'preview' | 'extras'>> {
   const { edit } = asked;
   const inFolder = (name: string) => path.join(workFolder, name);
@@ -48,7 +54,7 @@ async function finish(
     alongside: [previewAlongside(preview), coverAlongside(edit, coverFrames(edit), frames)],
   });
   const square = edit.extras?.includes('square') === true ? inFolder('square.jpeg') : undefined;
-  await makeCovers(edit, words, { frames, clean, cover, square });
+  await makeCovers(edit, words, { frames, clean, cover, square, animatic });
   // jpeg, not jpg: that is the cover.
   const extras = square === undefined ? [] : [{ file: square, ending: '.square.jpeg' }];
   for (const kind of ['gif', 'webp'] as const)

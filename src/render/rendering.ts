@@ -12,6 +12,8 @@ export interface RenderTask {
   readonly clips: ReadonlyMap<ClipKey, string>;
   /** Which of them are the team's own footage: where that is black, it is meant to be. Of a model it is a fault. */
   readonly own: ReadonlySet<ClipKey>;
+  /** Which of them are drawn in the place of footage: what is made of their frames says so. */
+  readonly animatic?: ReadonlySet<ClipKey>;
 }
 
 export interface RenderTools {

@@ -39,15 +39,17 @@ async function attempt(
   const results = await Promise.all(task.clips.map(async (key) => [key, await clips.get(key)] as const));
   const files = new Map<ClipKey, string>();
   const own = new Set<ClipKey>();
+  const animatic = new Set<ClipKey>();
   const misses: ClipMiss[] = [];
   for (const [key, result] of results) {
     if (result?.state === 'ready') {
       files.set(key, run.tools.store.clipFile(key));
       if (result.provider === 'footage') own.add(key);
+      if (result.provider === 'animatic') animatic.add(key);
     } else if (result !== undefined) misses.push(result);
   }
   if (misses.length > 0) return await withoutClips(task, misses, run);
-  return await run.renders(() => renderDeliverable(task, { files, own }, run));
+  return await run.renders(() => renderDeliverable(task, { files, own, animatic }, run));
 }
 
 async function withoutClips(

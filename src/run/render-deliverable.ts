@@ -15,6 +15,8 @@ interface MadeClips {
   readonly files: ReadonlyMap<ClipKey, string>;
   /** Which of them are the team's own footage. */
   readonly own: ReadonlySet<ClipKey>;
+  /** Which of them are drawn in the place of footage. */
+  readonly animatic: ReadonlySet<ClipKey>;
 }
 
 /** Renders and inspects one deliverable, unless another run has done so meanwhile. What conforms replaces the old files; what does not is put aside, and the old files stay. */
@@ -39,7 +41,7 @@ export async function renderDeliverable(
 
 async function render(
   task: DeliverableTask,
-  { files: clips, own }: MadeClips,
+  { files: clips, own, animatic }: MadeClips,
   workFolder: string,
   { tools, emit }: RunContext,
 ): Promise<Rendered> {
@@ -53,7 +55,7 @@ async function render(
     emit({ type: 'deliverable', id: task.id, state, progress });
   onProgress('rendering', 0);
   return await tools.render(
-    { deliverable: task, platform, clips, own },
+    { deliverable: task, platform, clips, own, animatic },
     { workFolder, signal: tools.signal, onProgress },
   );
 }

@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import type { Edit } from '../../plan/plan.ts';
 import { readPicture } from '../layers/read-picture.ts';
 import type { Typesetter } from '../layers/typesetter.ts';
+import { coverCrop } from './cover-alongside.ts';
 import { coverEdit } from './cover-edit.ts';
 import { bestOf, writeJpeg } from './cover-picture.ts';
 import { drawHook } from './draw-hook.ts';
+import { drawLabel } from './draw-label.ts';
 
 interface CoverFiles {
   /** Raw frames of the finished video, in the size of the cover. */
@@ -14,6 +16,8 @@ interface CoverFiles {
   readonly clean: string | undefined;
   readonly cover: string;
   readonly square: string | undefined;
+  /** Whether frames are drawn and not filmed. */
+  readonly animatic: boolean;
 }
 
 /** Writes the cover, and the square thumbnail where one is asked for. */
@@ -23,14 +27,21 @@ export async function makeCovers(edit: Edit, words: Typesetter, files: CoverFile
   const clean = files.clean === undefined ? undefined : bestOf(await readFile(files.clean), size);
   const hasLogo = edit.logo !== undefined && edit.logo.hidden !== true;
   const logo = clean && hasLogo && edit.logo ? await readPicture(edit.logo.file.path, 'logo') : undefined;
+  const labelled = (canvas: Canvas): Canvas => {
+    if (files.animatic) drawLabel(canvas, words);
+    return canvas;
+  };
   const dress = (canvas: Canvas): Canvas => {
     drawHook(canvas, { edit: coverEdit(edit, canvas), text, words, logo });
-    return canvas;
+    return labelled(canvas);
   };
   if (clean !== undefined && files.square !== undefined)
     await writeJpeg(dress(squareOf(clean)), size.maxBytes, files.square);
-  const cover = clean === undefined || text === undefined ? bestOf(await readFile(files.frames), size) : dress(clean);
-  await writeJpeg(cover, size.maxBytes, files.cover);
+  if (clean !== undefined && text !== undefined) return await writeJpeg(dress(clean), size.maxBytes, files.cover);
+  const frame = bestOf(await readFile(files.frames), size);
+  // A whole frame shows its slate.
+  const cut = coverCrop(edit).height < edit.height;
+  return await writeJpeg(cut ? labelled(frame) : frame, size.maxBytes, files.cover);
 }
 
 function squareOf(picture: Canvas): Canvas {

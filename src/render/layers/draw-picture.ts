@@ -21,7 +21,7 @@ interface PictureTask {
 }
 
 /** A picture that moves is drawn larger by this, so that it is as sharp at its largest as it was. */
-export const roomToMove = 1.14;
+const roomToMove = 1.14;
 
 export async function drawPicture({ picture, place, fill, ground, target }: PictureTask): Promise<DrawnPicture> {
   const image = await readPicture(picture.file.path, 'picture');

@@ -10,7 +10,7 @@ import { insetPlace, splitPlaces } from './second-place.ts';
 import { stageOf, type Rect } from './stage.ts';
 
 /** A picture that lies over the shot, all the time. */
-export interface Sprite extends Rect {
+interface Sprite extends Rect {
   readonly file: string;
 }
 
