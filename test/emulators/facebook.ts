@@ -32,6 +32,13 @@ interface PagePost {
   readonly sha256: string;
 }
 
+interface Extra {
+  /** Of the video. */
+  readonly id: string;
+  readonly edge: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** A Page: reels by start, transfer and finish; feed videos by a handle of the Resumable Upload API. */
 export interface FacebookEmulator extends MetaServer {
   readonly reels: readonly Reel[];
@@ -39,7 +46,7 @@ export interface FacebookEmulator extends MetaServer {
   /** What the world sees, or will at its time. */
   readonly posts: readonly PagePost[];
   /** Covers and captions that followed. */
-  readonly extras: readonly { readonly edge: string; readonly fields: Readonly<Record<string, string>> }[];
+  readonly extras: readonly Extra[];
   /** Lets the status of every reel say this. */
   tell(status: object): void;
 }
@@ -55,7 +62,7 @@ export async function startFacebookEmulator({
   const reels: Reel[] = [];
   const sessions = new Map<string, MetaUpload>();
   const posts: PagePost[] = [];
-  const extras: { edge: string; fields: Readonly<Record<string, string>> }[] = [];
+  const extras: Extra[] = [];
 
   const reelPhase = ({ fields, headers }: MetaCall): Reply => {
     if (fields['upload_phase'] === 'start') {
@@ -135,9 +142,9 @@ export async function startFacebookEmulator({
     };
   };
 
-  const add = ({ caught: [id, edge = ''], fields }: MetaCall): Reply => {
+  const add = ({ caught: [id = '', edge = ''], fields }: MetaCall): Reply => {
     if (!posts.some((post) => post.id === id)) return graphError(400, 100, 'Object does not exist', 33);
-    extras.push({ edge, fields });
+    extras.push({ id, edge, fields });
     return { body: { success: true } };
   };
 

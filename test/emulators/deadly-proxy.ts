@@ -1,0 +1,99 @@
+import { connect, createServer, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** When whoever talks through the proxy is killed. */
+export interface Doom {
+  /** Every piece of bytes counts, or only those with which a request or an answer begins. */
+  readonly over: 'pieces' | 'turns';
+  /** Counted from 1. */
+  readonly nth: number;
+  /**
+   * What becomes of that piece. `drop`: killed first, and nobody gets it. `late`: killed first, and it is passed on after
+   * so long, as by a network that has it already. `pass`: passed on, and killed so long after.
+   */
+  readonly then: 'drop' | 'late' | 'pass';
+  readonly ms: number;
+  readonly kill: () => void;
+}
+
+type Counts = Record<Doom['over'], number>;
+
+/** Two processes with a line between them on which one can be killed at any moment. It reads no HTTP, so Host stays what it is. */
+export interface DeadlyProxy extends AsyncDisposable {
+  readonly baseUrl: string;
+  /** Bytes that came from the clients. */
+  readonly sent: () => number;
+  /** Counts anew from here, and waits for this moment; undefined for none. */
+  readonly doom: (doom?: Doom) => void;
+  /** Since the last `doom`. */
+  readonly counts: () => Counts;
+}
+
+export async function startDeadlyProxy(target: string): Promise<DeadlyProxy> {
+  const { hostname, port } = new URL(target);
+  const open = new Set<Socket>();
+  let sent = 0;
+  let doomed: Doom | undefined;
+  let counts: Counts = { pieces: 0, turns: 0 };
+
+  const count = (isTurn: boolean): Doom | undefined => {
+    counts.pieces += 1;
+    if (isTurn) counts.turns += 1;
+    const isDue = doomed !== undefined && counts[doomed.over] === doomed.nth && (isTurn || doomed.over === 'pieces');
+    return isDue ? doomed : undefined;
+  };
+
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    const far = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+    const line: Line = { speaker: undefined, count };
+    for (const socket of [near, far]) open.add(socket.on('close', () => open.delete(socket)));
+    near.on('data', ({ length }) => (sent += length)).pause();
+    void relay(near, far, line);
+    void relay(far, near, line);
+  });
+  await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  return {
+    baseUrl: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    sent: () => sent,
+    doom(doom) {
+      doomed = doom;
+      counts = { pieces: 0, turns: 0 };
+    },
+    counts: () => counts,
+    async [Symbol.asyncDispose]() {
+      const closed = new Promise<void>((done) => void server.close(() => done()));
+      for (const socket of open) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+interface Line {
+  /** Who spoke last: when the other one does, a request or an answer begins. */
+  speaker: Socket | undefined;
+  readonly count: (isTurn: boolean) => Doom | undefined;
+}
+
+/** A service that has all of a request answers it, also when the line is dead by then. */
+const lingerMs = 40;
+
+async function relay(from: Socket, to: Socket, line: Line): Promise<void> {
+  try {
+    for await (const piece of from as AsyncIterable<Buffer>) {
+      const doom = line.count(line.speaker !== from);
+      line.speaker = from;
+      if (doom !== undefined && doom.then !== 'pass') doom.kill();
+      if (doom?.then === 'drop') break;
+      if (doom?.then === 'late') await wait(doom.ms);
+      await new Promise((written) => void to.write(piece, written));
+      if (doom?.then !== 'pass') continue;
+      await wait(doom.ms);
+      doom.kill();
+    }
+    await wait(lingerMs);
+  } catch {
+    // One end is gone, and the other is told below.
+  }
+  to.end();
+}
