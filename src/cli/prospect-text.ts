@@ -24,6 +24,7 @@ export function prospectText(campaign: string, prospects: readonly Prospect[], o
 const stateWords: Readonly<Record<Standing['state'], string>> = {
   send: 'to send',
   held: 'held',
+  unfinished: 'to finish',
   live: 'live',
   unknown: 'unknown',
   nobody: 'by hand',
@@ -77,6 +78,8 @@ export function standingWords(standing: Standing, now: number): string {
     }
     case 'held':
       return `until ${whenWords(standing.errand.post.schedule ?? '', now)}: publish --wait waits for it`;
+    case 'unfinished':
+      return 'it is out; its cover and captions follow';
     case 'live':
       return standing.record.published?.url ?? standing.record.published?.id ?? '';
     case 'unknown':

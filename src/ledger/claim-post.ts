@@ -16,12 +16,16 @@ export async function claimPost(
   const isTaken = () => isLiveRun(db, record.run ?? null, now, isAlive);
   switch (record.state) {
     case 'published':
+      if (!record.unfinished || (await isTaken())) return { action: 'done', record };
+      return { action: 'finish', ...(await adopt(db, record, wish.run, now)) };
     case 'abandoned':
       return { action: 'done', record };
     case 'unknown':
       return { action: 'unknown', record };
     case 'armed':
-      return (await isTaken()) ? { action: 'wait', record } : await adopt(db, record, wish.run, now);
+      return (await isTaken())
+        ? { action: 'wait', record }
+        : { action: 'find', ...(await adopt(db, record, wish.run, now)) };
     case 'uploading':
       return (await isTaken()) ? { action: 'wait', record } : await take(db, record, wish, now);
     default:
@@ -50,6 +54,7 @@ export async function planPost(
       state: 'planned',
       upload: null,
       published: null,
+      unfinished: 0,
       attempt: 0,
       run: null,
       error: null,
@@ -65,15 +70,20 @@ export async function planPost(
   return record;
 }
 
-/** The run that had armed it is dead. What it may have sent is what it had armed, whatever the campaign says now. */
-async function adopt(db: Transaction<Tables>, dead: PostRecord, run: string, now: Date): Promise<PostClaim> {
+/** The run that had sent it is dead. What it may have sent is what it had armed, whatever the campaign says now. */
+async function adopt(
+  db: Transaction<Tables>,
+  dead: PostRecord,
+  run: string,
+  now: Date,
+): Promise<{ readonly attempt: number; readonly record: PostRecord }> {
   const record: PostRecord = { ...dead, attempt: dead.attempt + 1, run, updatedAt: now.toISOString() };
   await db
     .updateTable('posts')
     .set({ attempt: record.attempt, run, updated_at: record.updatedAt })
     .where('key', '=', record.key)
     .execute();
-  return { action: 'find', attempt: record.attempt, record };
+  return { attempt: record.attempt, record };
 }
 
 async function take(

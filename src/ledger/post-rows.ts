@@ -41,6 +41,7 @@ function postRecord(row: PostRow): PostRecord {
     state: row.state,
     upload: row.upload === null ? undefined : JSON.parse(row.upload),
     published: row.published === null ? undefined : JSON.parse(row.published),
+    unfinished: row.unfinished === 1,
     attempt: row.attempt,
     run: row.run ?? undefined,
     error: row.error ?? undefined,

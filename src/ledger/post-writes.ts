@@ -29,13 +29,14 @@ export function postLedger(db: Kysely<Tables>, { write, now, isAlive }: PostLedg
         await movePost(tx, { key, attempt, from: ['uploading'] }, 'armed', now(), change);
         return undefined;
       }),
-    postPublished: (key, attempt, published) =>
+    postPublished: (key, attempt, published, unfinished = false) =>
       move(key, attempt, ['armed', 'unknown'], 'published', {
         published: JSON.stringify(published),
         published_at: now().toISOString(),
         error: null,
-        run: null,
+        ...(unfinished ? { unfinished: 1 } : { run: null }),
       }),
+    postFinished: (key, attempt) => move(key, attempt, ['published'], 'published', { unfinished: 0, run: null }),
     postReleased: (key, attempt, reason) =>
       move(key, attempt, ['armed'], 'planned', { error: reason, armed_at: null, run: null }),
     postPutBack: (key, attempt, reason) =>
@@ -56,7 +57,9 @@ export function postLedger(db: Kysely<Tables>, { write, now, isAlive }: PostLedg
   };
 }
 
-type Change = Partial<Pick<PostRow, 'upload' | 'published' | 'error' | 'run' | 'armed_at' | 'published_at'>>;
+type Change = Partial<
+  Pick<PostRow, 'upload' | 'published' | 'unfinished' | 'error' | 'run' | 'armed_at' | 'published_at'>
+>;
 
 /** A post as the run that writes about it believes it to be. */
 interface ClaimedPost {

@@ -26,6 +26,8 @@ export interface PostRecord {
   readonly state: PostState;
   readonly upload: UploadState | undefined;
   readonly published: Published | undefined;
+  /** It is out, and what can only follow it (cover, captions) is still to come. */
+  readonly unfinished: boolean;
   /** Counts claims; a write that carries an older number is refused. */
   readonly attempt: number;
   readonly run: string | undefined;
@@ -43,6 +45,8 @@ export type PostClaim =
   | { readonly action: 'upload'; readonly attempt: number; readonly record: PostRecord }
   /** Another run died after the irreversible call may have left: look it up. */
   | { readonly action: 'find'; readonly attempt: number; readonly record: PostRecord }
+  /** It is out, and this run brings what is still to follow. */
+  | { readonly action: 'finish'; readonly attempt: number; readonly record: PostRecord }
   /** It is live, or was given up. */
   | { readonly action: 'done'; readonly record: PostRecord }
   /** A live run is at it. */
@@ -68,8 +72,10 @@ export interface PostLedger {
   postUploading(key: string, attempt: number, upload: UploadState): Promise<void>;
   /** uploading -> armed: after this, and never before, the irreversible call may leave. Stays as it is, and resolves with what is in the way, when the same file is on the same account. */
   postArmed(key: string, attempt: number): Promise<PostRecord | undefined>;
-  /** armed or unknown -> published. */
-  postPublished(key: string, attempt: number, published: Published): Promise<void>;
+  /** armed or unknown -> published. `unfinished`: the run still has it, for what can only follow. */
+  postPublished(key: string, attempt: number, published: Published, unfinished?: boolean): Promise<void>;
+  /** Nothing more follows what is published. */
+  postFinished(key: string, attempt: number): Promise<void>;
   /** armed -> planned: proof that nothing went out. The upload is kept. */
   postReleased(key: string, attempt: number, reason: string): Promise<void>;
   /** uploading -> planned: the run goes no further, and the upload is kept. `false`: it is armed, and stays so. */

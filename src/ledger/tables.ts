@@ -123,6 +123,8 @@ export interface PostRow {
   state: PostState;
   upload: string | null;
   published: string | null;
+  /** 1: cover and captions are still to follow. */
+  unfinished: number;
   attempt: number;
   run: string | null;
   error: string | null;

@@ -62,15 +62,17 @@ function withoutPost(about: About, standing: Standing): Prospect {
   return { ...about, standing, post: undefined, limits: [], prepared: undefined };
 }
 
+function asSent(about: About, state: 'send' | 'unfinished', { post, round, again }: PostRecord): Prospect {
+  return { ...withoutPost(about, { state, errand: { post, round, again, dueMs: undefined } }), post };
+}
+
 async function prospectOf(task: DeliverableTask, account: Account, preparation: Preparation): Promise<Prospect> {
   const { workspace, options, past } = preparation;
   const about = { deliverable: task.id, service: account.service, account: account.name };
   const latest = latestPost(task, account, preparation);
   // What may be out is looked for as it was sent, whatever the campaign says now.
-  if (latest?.state === 'armed') {
-    const { post, round, again } = latest;
-    return { ...withoutPost(about, { state: 'send', errand: { post, round, again, dueMs: undefined } }), post };
-  }
+  if (latest?.state === 'armed') return asSent(about, 'send', latest);
+  if (latest?.unfinished === true && !options.again) return asSent(about, 'unfinished', latest);
   const drafted = draft(task, account, latest, preparation);
   if (drafted === undefined) {
     const message = 'It is not made as the campaign says now. reelmill run makes it.';

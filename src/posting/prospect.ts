@@ -32,6 +32,8 @@ export type Standing =
   | { readonly state: 'send'; readonly errand: Errand }
   /** Not yet due, and this run does not wait. */
   | { readonly state: 'held'; readonly errand: Errand }
+  /** It is out, and what can only follow it is still to come: cover, captions. */
+  | { readonly state: 'unfinished'; readonly errand: Errand }
   | { readonly state: 'live'; readonly record: PostRecord }
   | { readonly state: 'unknown'; readonly record: PostRecord }
   /** Nobody publishes there. */

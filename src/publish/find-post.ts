@@ -22,7 +22,7 @@ interface ArmedPost {
 
 /** Looks at the service for what an irreversible call without an answer has done. `nothing`: proof that nothing went out, and the post is planned again. */
 export async function findPost(armed: ArmedPost, context: PublishContext): Promise<PostResult | 'nothing'> {
-  const { post, attempt, cause } = armed;
+  const { post, attempt, publisher, cause } = armed;
   const { ledger, signal } = context;
   let published: Published | undefined;
   try {
@@ -33,7 +33,7 @@ export async function findPost(armed: ArmedPost, context: PublishContext): Promi
     return await giveUp(armed, error, context);
   }
   if (published !== undefined) {
-    await ledger.postPublished(post.key, attempt, published);
+    await ledger.postPublished(post.key, attempt, published, publisher.finish !== undefined);
     return { state: 'published', published };
   }
   await ledger.postReleased(post.key, attempt, `It did not go out: ${describe(cause)}`);

@@ -5,7 +5,8 @@ import { describe } from '../run/describe.ts';
 import { findPost } from './find-post.ts';
 import type { PostResult } from './post-outcome.ts';
 import type { PublishContext } from './publish-context.ts';
-import type { Published, Publisher } from './publisher.ts';
+import { finishLater, finishPost } from './finish-post.ts';
+import type { Publisher } from './publisher.ts';
 import { RefusedError } from './refused-error.ts';
 import { sendPost, twinWords } from './send-post.ts';
 import { postName, showPost } from './show-post.ts';
@@ -47,6 +48,8 @@ async function takeStep(errand: Errand, context: PublishContext): Promise<PostRe
       return 'elsewhere';
     case 'unknown':
       return { state: 'unknown', message: claim.record.error ?? 'Nobody knows what became of it.' };
+    case 'finish':
+      return await finishLater(claim, context);
     case 'duplicate':
       return { state: 'refused', message: twinWords(claim.record.post) };
     default: {
@@ -78,7 +81,7 @@ async function bringOut(errand: Errand, claim: UploadClaim, context: PublishCont
       await context.mayGoOut(post);
       return await sendPost({ post, attempt, publisher, upload }, context);
     });
-    if (result.state === 'published') await finish(post, result.published, publisher, context);
+    if (result.state === 'published') await finishPost({ post, attempt, publisher }, result.published, context);
     return result;
   } catch (error) {
     return await putBack(post, attempt, error, context);
@@ -121,17 +124,8 @@ async function lookFor(
   const armed = { post, attempt, publisher, upload, armedAt: Date.parse(armedAt ?? updatedAt), cause };
   const result = await findPost(armed, context);
   if (result === 'nothing') return 'again';
-  if (result.state === 'published') await finish(post, result.published, publisher, context);
+  if (result.state === 'published') await finishPost({ post, attempt, publisher }, result.published, context);
   return result;
-}
-
-/** Cover and captions that can only follow. The post is out, whatever becomes of them. */
-async function finish(post: Post, published: Published, publisher: Publisher, context: PublishContext): Promise<void> {
-  try {
-    await publisher.finish?.(post, published, context.signal);
-  } catch (error) {
-    context.warn(`${postName(post)} is out, but not all that belongs to it: ${describe(error)}`);
-  }
 }
 
 /** Only a claim that has gone to another run sends us back to the beginning. */

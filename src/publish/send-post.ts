@@ -66,12 +66,12 @@ async function lookUp({ post, attempt, publisher, upload }: Uploaded, cause: unk
 
 /** When the ledger cannot take it (a full disk), a person must be able to: nothing else leads to what is live. */
 async function writeDown(
-  { post, attempt }: Uploaded,
+  { post, attempt, publisher }: Uploaded,
   published: Published,
   { ledger, warn }: PublishContext,
 ): Promise<void> {
   try {
-    await ledger.postPublished(post.key, attempt, published);
+    await ledger.postPublished(post.key, attempt, published, publisher.finish !== undefined);
   } catch (error) {
     warn(`${postName(post)} is out, but that is not in the ledger: ${published.url ?? published.id}`);
     throw error;

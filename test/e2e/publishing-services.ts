@@ -155,7 +155,14 @@ export const publishingServices: readonly PublishingService[] = [
     async start() {
       const server = await startLinkedInEmulator();
       const shown = () => server.posts.map(({ content }) => server.videos.find(({ urn }) => urn === content.media.id));
-      return { ...server, live: (post) => bytesOf(shown().filter((one) => one !== undefined), post) };
+      return {
+        ...server,
+        live: (post) =>
+          bytesOf(
+            shown().filter((one) => one !== undefined),
+            post,
+          ),
+      };
     },
   },
   {
@@ -170,7 +177,14 @@ export const publishingServices: readonly PublishingService[] = [
     async start() {
       const server = await startPinterestEmulator();
       const shown = () => server.pins.map((pin) => server.media.find(({ id }) => id === pin.media_source.media_id));
-      return { ...server, live: (post) => bytesOf(shown().filter((one) => one !== undefined), post) };
+      return {
+        ...server,
+        live: (post) =>
+          bytesOf(
+            shown().filter((one) => one !== undefined),
+            post,
+          ),
+      };
     },
   },
   {
@@ -200,7 +214,14 @@ export const publishingServices: readonly PublishingService[] = [
     async start() {
       const server = await startMastodonEmulator();
       const shown = () => server.statuses.map((status) => server.media.find(({ id }) => id === status.media_ids[0]));
-      return { ...server, live: (post) => bytesOf(shown().filter((one) => one !== undefined), post) };
+      return {
+        ...server,
+        live: (post) =>
+          bytesOf(
+            shown().filter((one) => one !== undefined),
+            post,
+          ),
+      };
     },
   },
 ];
@@ -226,7 +247,12 @@ export async function postFor(
     key: postKey(target, 0),
     platform,
     account: 'brand',
-    video: { ...(await writeHollow(file('en.mp4'), `Video ${number}`, bytes)), seconds: 12, width: 1080, height: 1920 },
+    video: {
+      ...(await writeHollow(file('en.mp4'), target.deliverable, bytes)),
+      seconds: 12,
+      width: 1080,
+      height: 1920,
+    },
     cover: await write(file('en.jpg'), 'a picture'),
     captions: { srt, vtt },
     locale: 'en',

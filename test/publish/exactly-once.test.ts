@@ -62,6 +62,7 @@ test.each([
     expect(service.live.length).toBeLessThanOrEqual(1);
     expect(service.live.length).toBeGreaterThanOrEqual(findable ? 1 : 0);
     expect(service.sent()).toBeLessThanOrEqual(post().video.bytes * 1.1);
+    expect(service.finished.size).toBe(third.state === 'published' ? 1 : 0);
     expect(third.state).toBe(second.state);
     expect(await states()).toEqual([second.state]);
     ends.push(second.state);

@@ -76,13 +76,31 @@ test('a video that the service will not have has failed; nothing is armed', asyn
   expect(service.calls.publish).toBe(0);
 });
 
-test('cover and captions that fail are a warning', async () => {
-  const { run, post, warnings } = createPublishStage();
+test.each<[Fault, string, number]>([
+  ['broken', 'The connection broke. `reelmill publish` tries it again.', 2],
+  ['busy', 'Busy. `reelmill publish` tries it again.', 2],
+  ['refused', 'No.', 1],
+])(
+  'cover and captions that fail (%s) are a warning, and follow later where that may help',
+  async (fault, said, times) => {
+    const { run, post, warnings } = createPublishStage();
+    const service = createTestService({ faults: { finish: [fault] } });
+    for (const _ of [1, 2, 3]) expect(await run(post(), service.publisher)).toMatchObject({ state: 'published' });
+    expect(warnings).toEqual([`teaser/tiktok/en on test/brand is out, but not all that belongs to it: ${said}`]);
+    expect(service.calls).toMatchObject({ publish: 1, finish: times });
+  },
+);
+
+test('cover and captions of a later version do not follow what is live', async () => {
+  const { run, post, changeVideo, warnings } = createPublishStage();
   const service = createTestService({ faults: { finish: ['broken'] } });
-  expect(await run(post(), service.publisher)).toMatchObject({ state: 'published' });
-  expect(warnings).toEqual([
-    'teaser/tiktok/en on test/brand is out, but not all that belongs to it: The connection broke.',
-  ]);
+  const approved = post();
+  await run(approved, service.publisher);
+  changeVideo('somebody else has been here');
+  for (const _ of [1, 2]) expect(await run(approved, service.publisher)).toMatchObject({ state: 'published' });
+  expect(warnings.at(-1)).toMatch(/is out, but not all that belongs to it: .*teaser.mp4 has changed since it was made/);
+  expect(warnings).toHaveLength(2);
+  expect(service.calls).toMatchObject({ publish: 1, finish: 1 });
 });
 
 test('a file that changed since it was approved does not leave', async () => {

@@ -11,6 +11,8 @@ export interface TestService {
   readonly publisher: Publisher;
   /** What the world sees. */
   readonly live: { readonly key: string; readonly file: string; readonly caption: string | undefined }[];
+  /** Keys of posts that have all that belongs to them. */
+  readonly finished: ReadonlySet<string>;
   /** How often each call was made. */
   readonly calls: Record<Call, number>;
   /** Bytes that were sent. */
@@ -42,6 +44,7 @@ export function createTestService(wish: Wish = {}): TestService {
   const uploads = new Map<string, { bytes: number; looks: number; used: boolean }>();
   const live: TestService['live'] = [];
   const calls: TestService['calls'] = { prepare: 0, upload: 0, check: 0, publish: 0, find: 0, finish: 0 };
+  const finished = new Set<string>();
   let made = 0;
   let sent = 0;
 
@@ -110,9 +113,9 @@ export function createTestService(wish: Wish = {}): TestService {
         return published;
       }),
     ...(findable && { find: (post: Post) => call('find', () => found(post)) }),
-    finish: () => call('finish', () => {}),
+    finish: ({ key }) => call('finish', () => void finished.add(key)),
   };
-  return { publisher, live, calls, sent: () => sent, expire: () => uploads.clear() };
+  return { publisher, live, finished, calls, sent: () => sent, expire: () => uploads.clear() };
 }
 
 function idOf(state: UploadState): string {

@@ -55,7 +55,7 @@ export async function publish(
     refuseMistakes(prospects);
     await agree(prospects, options, terminal);
     const errands = {
-      send: prospects.flatMap(({ standing }) => (standing.state === 'send' ? [standing.errand] : [])),
+      send: prospects.flatMap(({ standing }) => (isCarriedOut(standing) ? [standing.errand] : [])),
       hold: prospects.flatMap(({ standing }) => (standing.state === 'held' ? [standing.errand] : [])),
     };
     const tools = { accounts, publishers, fetch, clock: systemClock, random: Math.random, signal, pid: terminal.pid };
@@ -117,6 +117,8 @@ function showDry(
 const ofState = (prospects: readonly Prospect[], state: Prospect['standing']['state']) =>
   prospects.filter(({ standing }) => standing.state === state);
 
+const isCarriedOut = (standing: Prospect['standing']) => standing.state === 'send' || standing.state === 'unfinished';
+
 function refuseMistakes(prospects: readonly Prospect[]): void {
   const mistakes = ofState(prospects, 'mistake');
   if (mistakes.length === 0) return;
@@ -151,7 +153,7 @@ function showEnd(
   { stderr, env, cwd, now }: Terminal,
 ): void {
   const paint = paintFor(stderr, env);
-  const rest = prospects.filter(({ standing }) => standing.state !== 'send');
+  const rest = prospects.filter(({ standing }) => !isCarriedOut(standing));
   const lines = rest.map((prospect) => {
     const mark = prospect.standing.state === 'live' ? paint('green', '✓') : paint('yellow', '-');
     const words = shortenPaths(standingWords(prospect.standing, now()), cwd);
