@@ -13,6 +13,7 @@ export interface Order {
 }
 
 interface Said {
+  readonly key: string;
   readonly state: PostResult['state'];
   readonly message: string;
   readonly warnings: readonly string[];
@@ -26,23 +27,28 @@ export interface PublishingProcess extends AsyncDisposable {
 
 const program = join(import.meta.dirname, 'programs', 'publish-lines.ts');
 
-/** A process that publishes one post after the other, with a ledger that others have used before it. `folder` is theirs. */
+/** A process that publishes whatever it is told to, with a ledger that others have used before it. `folder` is theirs. */
 export function startPublishingProcess(folder: string): PublishingProcess {
-  // Most of what hundreds of them cost is to compile the same code again.
+  // Most of what a hundred of them cost is to compile the same code again.
   const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
   const child = spawn(process.execPath, [program, join(folder, 'ledger.db')], { env });
-  const ended = new Promise<NodeJS.Signals | null>((done) => void child.on('close', (_code, signal) => done(signal)));
   const errors = text(child.stderr);
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const waiting = new Map<string, (said: Said) => void>();
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const said: Said = JSON.parse(line);
+    waiting.get(said.key)?.(said);
+  });
   // Writing to one that was just killed.
   child.stdin.on('error', () => {});
+  const ended = new Promise<NodeJS.Signals | null>((done) => void child.on('close', (_code, signal) => done(signal)));
+  const killed = async (): Promise<undefined> => {
+    if ((await ended) !== 'SIGKILL') throw new Error(`The process broke off: ${await errors}`);
+  };
   return {
-    async publish(order) {
+    publish(order) {
+      const said = new Promise<Said>((done) => void waiting.set(order.post.key, done));
       child.stdin.write(`${JSON.stringify(order)}\n`);
-      const line = await lines.next();
-      if (!line.done) return JSON.parse(line.value);
-      if ((await ended) !== 'SIGKILL') throw new Error(`The process broke off: ${await errors}`);
-      return undefined;
+      return Promise.race([said, killed()]);
     },
     kill: () => void child.kill('SIGKILL'),
     async [Symbol.asyncDispose]() {

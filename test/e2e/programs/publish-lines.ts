@@ -12,8 +12,8 @@ import type { Account } from '../../../src/publish/publisher-tools.ts';
 import { knownPublishers } from '../../../src/publish/registry.ts';
 import { type Clock, systemClock } from '../../../src/run/clock.ts';
 
-// node publish-lines.ts LEDGER: brings out the post on each line of its input, for the account beside it, and says on a line
-// what became of it. Real publishers and a real ledger; only the waits are short.
+// node publish-lines.ts LEDGER: brings out the post on each line of its input, for the account beside it, all at once, and
+// says on a line what became of it. Real publishers and a real ledger; only the waits are short.
 
 interface Order {
   readonly post: Post;
@@ -53,11 +53,13 @@ async function bringOut({ post, account, token }: Order) {
       warn: (message) => void warnings.push(message),
     },
   );
-  return { state: result.state, message: 'message' in result ? result.message : '', warnings };
+  return { key: post.key, state: result.state, message: 'message' in result ? result.message : '', warnings };
 }
 
+const under = new Set<Promise<void>>();
 for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(`${JSON.stringify(await bringOut(JSON.parse(line)))}\n`);
+  under.add(bringOut(JSON.parse(line)).then((said) => void process.stdout.write(`${JSON.stringify(said)}\n`)));
 }
+await Promise.all(under);
 await ledger.endRun(run, 'done');
 await ledger.close();
