@@ -12,7 +12,7 @@ export interface Order {
   readonly token: string;
 }
 
-interface Said {
+export interface Said {
   readonly key: string;
   readonly state: PostResult['state'];
   readonly message: string;

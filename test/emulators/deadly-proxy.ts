@@ -25,6 +25,8 @@ export interface DeadlyProxy extends AsyncDisposable {
   readonly sent: () => number;
   /** Counts anew from here, and waits for this moment; undefined for none. */
   readonly doom: (doom?: Doom) => void;
+  /** From here on each piece takes so many milliseconds. */
+  readonly pace: (ms: number) => void;
   /** Since the last `doom`. */
   readonly counts: () => Counts;
 }
@@ -34,6 +36,7 @@ export async function startDeadlyProxy(target: string): Promise<DeadlyProxy> {
   const open = new Set<Socket>();
   let sent = 0;
   let doomed: Doom | undefined;
+  let paceMs = 0;
   let counts: Counts = { pieces: 0, turns: 0 };
 
   const count = (isTurn: boolean): Doom | undefined => {
@@ -45,8 +48,10 @@ export async function startDeadlyProxy(target: string): Promise<DeadlyProxy> {
 
   const server = createServer({ allowHalfOpen: true }, (near) => {
     const far = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
-    const line: Line = { speaker: undefined, count };
+    const line: Line = { speaker: undefined, count, paceMs: () => paceMs };
     for (const socket of [near, far]) open.add(socket.on('close', () => open.delete(socket)));
+    // Whoever is killed says no farewell.
+    for (const socket of [near, far]) socket.on('error', () => {});
     near.on('data', ({ length }) => (sent += length)).pause();
     void relay(near, far, line);
     void relay(far, near, line);
@@ -60,6 +65,7 @@ export async function startDeadlyProxy(target: string): Promise<DeadlyProxy> {
       doomed = doom;
       counts = { pieces: 0, turns: 0 };
     },
+    pace: (ms) => void (paceMs = ms),
     counts: () => counts,
     async [Symbol.asyncDispose]() {
       const closed = new Promise<void>((done) => void server.close(() => done()));
@@ -73,6 +79,7 @@ interface Line {
   /** Who spoke last: when the other one does, a request or an answer begins. */
   speaker: Socket | undefined;
   readonly count: (isTurn: boolean) => Doom | undefined;
+  readonly paceMs: () => number;
 }
 
 /** A service that has all of a request answers it, also when the line is dead by then. */
@@ -81,6 +88,7 @@ const lingerMs = 40;
 async function relay(from: Socket, to: Socket, line: Line): Promise<void> {
   try {
     for await (const piece of from as AsyncIterable<Buffer>) {
+      if (line.paceMs() > 0) await wait(line.paceMs());
       const doom = line.count(line.speaker !== from);
       line.speaker = from;
       if (doom !== undefined && doom.then !== 'pass') doom.kill();

@@ -14,6 +14,8 @@ export async function startLoopbackServer(
       sendJson(response, 500, { error: { message: `The emulator failed: ${String(error)}` } });
     });
   });
+  // A machine that is busy with other tests is no reason to hang up.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
   const address = server.address();
   const close = async (): Promise<void> => {
