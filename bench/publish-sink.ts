@@ -10,6 +10,8 @@ interface Reply {
 }
 
 const size = Number(process.argv[2]);
+/** Bytes of the session at YouTube, of which there is one. */
+let reached = 0;
 const mib = 1024 * 1024;
 const json = (body: unknown, headers = {}): Reply => ({ body, headers });
 
@@ -65,9 +67,9 @@ function rangeOf({ headers }: IncomingMessage): { readonly end: number } {
 }
 
 function session(request: IncomingMessage): Reply {
-  const { end } = rangeOf(request);
-  if (end === size) return json({ id: 'video-1' });
-  return { status: 308, headers: end === 0 ? {} : { range: `bytes=0-${end - 1}` } };
+  reached = Math.max(reached, rangeOf(request).end);
+  if (reached === size) return json({ id: 'video-1' });
+  return { status: 308, headers: reached === 0 ? {} : { range: `bytes=0-${reached - 1}` } };
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -84,6 +86,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 const server = createServer((request, response) => {
   answer(request, response).catch(() => response.destroy());
 });
+// A machine with other work on it is no reason to hang up.
+server.keepAliveTimeout = 600_000;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   process.send?.({ baseUrl: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}` });
