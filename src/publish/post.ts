@@ -32,6 +32,8 @@ export interface Post {
   readonly caption: string | undefined;
   /** Without #. */
   readonly hashtags: readonly string[];
+  /** Where the post leads, where the service has a field for that. */
+  readonly link?: string | undefined;
   /** A model made the footage: the service's own disclosure is set. */
   readonly madeByModel: boolean;
   /** ISO 8601 with offset; undefined is as soon as possible. */

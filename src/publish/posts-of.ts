@@ -29,7 +29,7 @@ export interface Draft {
 /** What a finished video becomes on one account. Pure. */
 export function postOf(finished: FinishedVideo, { campaign, platform, account, round, atOnce }: Where): Draft {
   const { task, video, cover, captions, madeByModel } = finished;
-  const { disclosure, fit, options, schedule } = task.post;
+  const { disclosure, fit, link, options, schedule } = task.post;
   // Where the service has a field of its own, that says it.
   const line = madeByModel && platform.disclosure.field === null ? disclosure : undefined;
   const words = { ...task.post, locale: task.locale, disclosure: line };
@@ -45,6 +45,7 @@ export function postOf(finished: FinishedVideo, { campaign, platform, account, r
     captions,
     locale: task.locale,
     ...fitWords(words, platform, fit),
+    link,
     madeByModel,
     schedule: atOnce ? undefined : schedule,
     options: { ...account.settings, ...own },

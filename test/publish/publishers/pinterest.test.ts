@@ -43,6 +43,16 @@ test('a video with its cover becomes a pin', async () => {
 });
 
 test.each([
+  ['the link of the post', {}, 'https://aurora.example/one'],
+  ['one of its own', { options: { link: 'https://aurora.example/pin' } }, 'https://aurora.example/pin'],
+])('a pin leads to %s', async (_name, changes, link) => {
+  await using server = await startPinterestEmulator();
+  await using one = await sample({ link: 'https://aurora.example/one', ...changes });
+  await carry(connect(server), one.post);
+  expect(server.pins).toMatchObject([{ link }]);
+});
+
+test.each([
   ['without a cover', { cover: undefined }, 0],
   ['with a moment', { options: { coverSeconds: 3, board: '1' } }, 3],
 ])('a pin %s shows a moment of the video', async (_name, changes, second) => {

@@ -14,7 +14,7 @@ const options = {
   /** The number of the board, in quotes. */
   board: id.optional(),
   section: id.optional(),
-  /** Where a click on the pin leads. */
+  /** Where a click on the pin leads; the post's link unless said otherwise. */
   link: z.url({ protocol: /^https?$/ }).optional(),
   /** What is to be seen, for those who cannot; the title unless said otherwise. */
   alt: z.string().optional(),
@@ -33,7 +33,7 @@ export function pinOptions(post: Post, tools: Pick<PublisherTools, 'account'>) {
 
 /** The words of a pin. */
 export function pinWords(post: Post, tools: Pick<PublisherTools, 'account'>) {
-  const { link, alt = post.title } = pinOptions(post, tools);
+  const { link = post.link, alt = post.title } = pinOptions(post, tools);
   return { title: post.title, description: postText(post), link, alt_text: alt };
 }
 
