@@ -1,6 +1,7 @@
 // The services of `npm run bench:publish`, in a process of their own: they take uploads in the words of each service, count
 // bytes and keep none of them. What the emulators of the tests check is not checked here.
 
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 interface Reply {
@@ -75,7 +76,8 @@ function session(request: IncomingMessage): Reply {
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method, url = '', headers: asked } = request;
   let bytes = 0;
-  for await (const chunk of request) bytes += (chunk as Buffer).length;
+  request.on('data', ({ length }: Buffer) => (bytes += length));
+  await once(request, 'end');
   if (bytes > 0) process.send?.({ bytes });
   const found = routes.find(([pattern]) => pattern.test(`${method} ${url}`))?.[1];
   const reply = found?.(`http://${asked.host}`, request) ?? { status: 404 };

@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { z } from 'zod';
 
 const goal = 200;
 const megabytes = Number(process.argv[2] ?? 1000);
@@ -23,6 +24,9 @@ const services = [
   ['bluesky', 'bluesky'],
   ['mastodon', 'mastodon'],
 ] as const;
+
+const spent = z.object({ idle: z.number(), most: z.number() });
+const mb = (kib: number): string => (kib / 1024).toFixed(0).padStart(4);
 
 function start(part: string, args: readonly string[]): ChildProcess {
   return fork(join(import.meta.dirname, `${part}${extname(import.meta.filename)}`), args);
@@ -45,8 +49,7 @@ try {
     const child = start('publish-upload', [service, platform, baseUrl, file, String(bytes)]);
     const [said] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
     if (typeof said !== 'object' || received < bytes) throw new Error(`${service} took ${received} of ${bytes} bytes.`);
-    const { idle, most } = said as { readonly idle: number; readonly most: number };
-    const mb = (kib: number): string => (kib / 1024).toFixed(0).padStart(4);
+    const { idle, most } = spent.parse(said);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     const verdict = most / 1024 < goal ? '' : '  MORE THAN THE GOAL';
     console.log(`${platform.padEnd(16)} ${mb(most)} MB (${mb(idle)} MB before)  ${seconds} s${verdict}`);
