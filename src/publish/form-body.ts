@@ -1,10 +1,17 @@
 import type { Request } from './ask.ts';
+import type { Part } from './file-part.ts';
 import type { PostFile } from './post.ts';
 import type { PublisherTools } from './publisher-tools.ts';
 
 export type FormPart =
   | { readonly name: string; readonly value: string; readonly type?: string }
-  | { readonly name: string; readonly file: PostFile; readonly fileName: string; readonly type: string };
+  | {
+      readonly name: string;
+      readonly file: PostFile;
+      readonly part?: Part;
+      readonly fileName: string;
+      readonly type: string;
+    };
 
 export interface FormBody {
   readonly headers: Readonly<Record<string, string>>;
@@ -25,23 +32,30 @@ export function formBody(
   { open }: Pick<PublisherTools, 'open'>,
 ): FormBody {
   const pieces = [...parts.flatMap((part) => piecesOf(part, boundary)), Buffer.from(`--${boundary}--\r\n`)];
-  const length = pieces.reduce((sum, piece) => sum + (Buffer.isBuffer(piece) ? piece.length : piece.bytes), 0);
+  const length = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
   return {
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'content-length': String(length) },
     body: () => ReadableStream.from(stream(pieces, onSent, open)),
   };
 }
 
-function piecesOf(part: FormPart, boundary: string): readonly (Buffer | PostFile)[] {
+/** Bytes of ours, or of a file. */
+type Piece = Buffer | (Part & { readonly path: string });
+
+const whole = ({ bytes }: PostFile): Part => ({ start: 0, end: bytes });
+const lengthOf = (piece: Piece): number => (Buffer.isBuffer(piece) ? piece.length : piece.end - piece.start);
+
+function piecesOf(part: FormPart, boundary: string): readonly Piece[] {
   const file = 'file' in part ? `; filename="${part.fileName}"` : '';
   const type = part.type === undefined ? '' : `\r\ncontent-type: ${part.type}`;
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="${part.name}"${file}${type}\r\n\r\n`;
-  const content = 'file' in part ? part.file : Buffer.from(part.value);
+  const content =
+    'file' in part ? { path: part.file.path, ...(part.part ?? whole(part.file)) } : Buffer.from(part.value);
   return [Buffer.from(head), content, Buffer.from('\r\n')];
 }
 
 async function* stream(
-  pieces: readonly (Buffer | PostFile)[],
+  pieces: readonly Piece[],
   onSent: (bytes: number) => void,
   open: PublisherTools['open'],
 ): AsyncGenerator<Uint8Array> {
@@ -51,7 +65,8 @@ async function* stream(
       yield piece;
       continue;
     }
-    for await (const chunk of open(piece.path)) {
+    if (lengthOf(piece) === 0) continue;
+    for await (const chunk of open(piece.path, { start: piece.start, end: piece.end - 1 })) {
       yield chunk;
       sent += chunk.byteLength;
       onSent(sent);

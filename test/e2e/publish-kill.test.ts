@@ -176,6 +176,6 @@ function drawn(counts: Readonly<Record<Doom['over'], number>>, random: () => num
   const upTo = (most: number): number => Math.floor(random() * most);
   const over = random() < 0.5 ? 'turns' : 'pieces';
   const nth = 1 + upTo(counts[over]);
-  const then = (['drop', 'late', 'pass'] as const)[upTo(3)] ?? 'pass';
-  return { over, nth, then, ms: then === 'late' ? upTo(1000) : upTo(30) };
+  const fate = (['drop', 'late', 'pass'] as const)[upTo(3)] ?? 'pass';
+  return { over, nth, fate, ms: fate === 'late' ? upTo(1000) : upTo(30) };
 }

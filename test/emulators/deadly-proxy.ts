@@ -11,7 +11,7 @@ export interface Doom {
    * What becomes of that piece. `drop`: killed first, and nobody gets it. `late`: killed first, and it is passed on after
    * so long, as by a network that has it already. `pass`: passed on, and killed so long after.
    */
-  readonly then: 'drop' | 'late' | 'pass';
+  readonly fate: 'drop' | 'late' | 'pass';
   readonly ms: number;
   readonly kill: () => void;
 }
@@ -91,11 +91,11 @@ async function relay(from: Socket, to: Socket, line: Line): Promise<void> {
       if (line.paceMs() > 0) await wait(line.paceMs());
       const doom = line.count(line.speaker !== from);
       line.speaker = from;
-      if (doom !== undefined && doom.then !== 'pass') doom.kill();
-      if (doom?.then === 'drop') break;
-      if (doom?.then === 'late') await wait(doom.ms);
+      if (doom !== undefined && doom.fate !== 'pass') doom.kill();
+      if (doom?.fate === 'drop') break;
+      if (doom?.fate === 'late') await wait(doom.ms);
       await new Promise((written) => void to.write(piece, written));
-      if (doom?.then !== 'pass') continue;
+      if (doom?.fate !== 'pass') continue;
       await wait(doom.ms);
       doom.kill();
     }

@@ -1,6 +1,6 @@
-import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import { partSize } from '../../file-part.ts';
+import { formBody } from '../../form-body.ts';
 import type { PostFile } from '../../post.ts';
 import type { PublisherTools } from '../../publisher-tools.ts';
 import { expectData, askX, failure, readData } from './x-api.ts';
@@ -35,7 +35,7 @@ export function initialize(file: PostFile, kind: Kind, signal: AbortSignal, tool
   return expectData(mediaSchema, { path, body, effect: 'reversible', signal }, tools);
 }
 
-/** A segment that X has already is written over. It is held in memory, 4 MiB at most: a form with a stream in it cannot say its length. */
+/** A segment that X has already is written over. */
 export async function append(
   id: string,
   index: number,
@@ -44,14 +44,15 @@ export async function append(
   tools: PublisherTools,
 ): Promise<void> {
   const size = segmentSize(file.bytes);
-  const range = { start: index * size, end: Math.min((index + 1) * size, file.bytes) - 1 };
-  const segment = new Blob([new Uint8Array(await buffer(tools.open(file.path, range)))]);
-  const form = (): FormData => {
-    const data = new FormData();
-    data.set('segment_index', String(index));
-    data.set('media', segment, 'segment');
-    return data;
-  };
+  const part = { start: index * size, end: Math.min((index + 1) * size, file.bytes) };
+  const form = formBody(
+    [
+      { name: 'segment_index', value: String(index) },
+      { name: 'media', file, part, fileName: 'segment', type: 'application/octet-stream' },
+    ],
+    { boundary: `reelmill-${file.sha256.slice(0, 32)}` },
+    tools,
+  );
   const call = {
     path: `/2/media/upload/${id}/append`,
     form,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ask, refusal, type Answer, type Known, type Request } from '../../ask.ts';
+import type { FormBody } from '../../form-body.ts';
 import type { PublisherTools } from '../../publisher-tools.ts';
 
 const problemSchema = z.object({
@@ -11,9 +12,9 @@ const problemSchema = z.object({
 export interface XCall extends Pick<Request, 'effect' | 'signal' | 'withinMs'> {
   readonly method?: Request['method'];
   readonly path: string;
-  /** JSON, or a form that is made anew for each attempt. */
+  /** JSON, or a form whose file is opened anew for each attempt. */
   readonly body?: object;
-  readonly form?: () => FormData;
+  readonly form?: FormBody;
 }
 
 export function xUrl(path: string, { account }: Pick<PublisherTools, 'account'>): string {
@@ -27,7 +28,13 @@ export async function askX(
 ): Promise<Answer> {
   const json =
     body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: () => JSON.stringify(body) };
-  const request = { ...rest, method, url: xUrl(path, tools), ...json, ...(form === undefined ? {} : { body: form }) };
+  const request = {
+    ...rest,
+    method,
+    url: xUrl(path, tools),
+    ...json,
+    ...(form === undefined ? {} : { ...form, big: true }),
+  };
   return await ask(request, tools);
 }
 
