@@ -25,6 +25,8 @@ export interface DeadlyProxy extends AsyncDisposable {
   readonly sent: () => number;
   /** Counts anew from here, and waits for this moment; undefined for none. */
   readonly doom: (doom?: Doom) => void;
+  /** What has not come through yet is lost, as with a machine that is switched off. New lines are not concerned. */
+  readonly cut: () => void;
   /** From here on each piece takes so many milliseconds. */
   readonly pace: (ms: number) => void;
   /** Since the last `doom`. */
@@ -37,6 +39,7 @@ export async function startDeadlyProxy(target: string): Promise<DeadlyProxy> {
   let sent = 0;
   let doomed: Doom | undefined;
   let paceMs = 0;
+  let cuts = 0;
   let counts: Counts = { pieces: 0, turns: 0 };
 
   const count = (isTurn: boolean): Doom | undefined => {
@@ -48,7 +51,8 @@ export async function startDeadlyProxy(target: string): Promise<DeadlyProxy> {
 
   const server = createServer({ allowHalfOpen: true }, (near) => {
     const far = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
-    const line: Line = { speaker: undefined, count, paceMs: () => paceMs };
+    const before = cuts;
+    const line: Line = { speaker: undefined, count, paceMs: () => paceMs, isCut: () => cuts > before };
     for (const socket of [near, far]) open.add(socket.on('close', () => open.delete(socket)));
     // Whoever is killed says no farewell.
     for (const socket of [near, far]) socket.on('error', () => {});
@@ -65,6 +69,7 @@ export async function startDeadlyProxy(target: string): Promise<DeadlyProxy> {
       doomed = doom;
       counts = { pieces: 0, turns: 0 };
     },
+    cut: () => void (cuts += 1),
     pace: (ms) => void (paceMs = ms),
     counts: () => counts,
     async [Symbol.asyncDispose]() {
@@ -80,6 +85,7 @@ interface Line {
   speaker: Socket | undefined;
   readonly count: (isTurn: boolean) => Doom | undefined;
   readonly paceMs: () => number;
+  readonly isCut: () => boolean;
 }
 
 /** A service that has all of a request answers it, also when the line is dead by then. */
@@ -89,6 +95,7 @@ async function relay(from: Socket, to: Socket, line: Line): Promise<void> {
   try {
     for await (const piece of from as AsyncIterable<Buffer>) {
       if (line.paceMs() > 0) await wait(line.paceMs());
+      if (line.isCut()) break;
       const doom = line.count(line.speaker !== from);
       line.speaker = from;
       if (doom !== undefined && doom.fate !== 'pass') doom.kill();
