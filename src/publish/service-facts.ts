@@ -20,7 +20,7 @@ const figure = z.strictObject({
 const factsSchema = z.strictObject({
   service: z.string(),
   limits: z.record(z.string(), figure),
-  quota: z.strictObject({ value: z.string(), source }).optional(),
+  quota: z.strictObject({ value: z.string(), perDay: z.number().optional(), source }).optional(),
   costUsd: z.strictObject({ source }).catchall(z.number()).optional(),
 });
 export type ServiceFacts = z.output<typeof factsSchema>;

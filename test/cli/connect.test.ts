@@ -3,9 +3,11 @@ import { createServer } from 'node:net';
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openLedger } from '../../src/ledger/open-ledger.ts';
 import { type OAuthFault, startOAuth } from '../emulators/oauth.ts';
 import { makeProject } from '../project/make-project.ts';
 import { services } from '../publish/connect/services.ts';
+import { metaPost } from '../publish/publishers/meta/meta-post.ts';
 import { person } from './person.ts';
 import { runCommand } from './run-command.ts';
 
@@ -129,7 +131,7 @@ test('what cannot be connected, listed or forgotten', async () => {
   expect(await said('threads', '--token', 'th-token-as-it-is')).not.toContain('th-token-as-it-is');
 });
 
-test('the doctor warns before a connection ends, and says what TikTok makes of posts', async () => {
+test('the doctor warns before a connection ends, and says what TikTok makes of posts and what of a quota is used', async () => {
   const cwd = makeProject({});
   const folder = join(cwd, '.config', 'reelmill', 'accounts');
   const account = async (service: string, days: number) => {
@@ -145,6 +147,8 @@ test('the doctor warns before a connection ends, and says what TikTok makes of p
   };
   await account('linkedin', 5);
   await account('tiktok', 30);
+  await account('youtube', 300);
+  await uploadedToday(join(cwd, '.reelmill', 'ledger.db'));
   const { stdout } = await runCommand(['doctor'], { cwd });
   expect(stdout).toMatch(
     /^! Account {11}linkedin\/brand as Aurora, 5 days left, until \d{4}-\d\d-\d\d\n {20}The connection to linkedin\/brand ends in 5 days: reelmill connect linkedin --account brand$/m,
@@ -152,5 +156,20 @@ test('the doctor warns before a connection ends, and says what TikTok makes of p
   expect(stdout).toMatch(
     /^✓ Account {11}tiktok\/brand as Aurora, 30 days left, until .*; posts become drafts in its inbox$/m,
   );
+  expect(stdout).toMatch(
+    /^✓ Account {11}youtube\/brand as Aurora, 300 days left, .*; 1 of 100 uploads today from here$/m,
+  );
   expect(stdout).not.toContain('some-access-token');
 });
+
+/** One upload to YouTube, and one that was never begun. */
+async function uploadedToday(file: string): Promise<void> {
+  const ledger = await openLedger(file, { now: () => new Date() });
+  await ledger.beginRun({ id: 'one', campaign: 'aurora-one', pid: process.pid, host: 'here' });
+  const video = { path: '/out/teaser.mp4', bytes: 1, sha256: 'ab' };
+  const wish = (key: string) => ({ post: metaPost('youtube', 'youtube', video, { key }), round: 0, again: true });
+  await ledger.claimPost({ ...wish('a'), run: 'one' });
+  await ledger.postUploading('a', 1, { session: 'https://youtube.example/1' });
+  await ledger.planPost(wish('b'));
+  await ledger.close();
+}

@@ -47,9 +47,9 @@ const publishers: Publishers = {
 };
 
 /** As the command does, with services of our own. */
-const publishing = (options: PublishCommandOptions, more: Partial<CommandOptions> = {}) =>
+const publishing = (options: PublishCommandOptions, more: Partial<CommandOptions> = {}, from = publishers) =>
   runInTerminal(
-    (terminal) => publish(file, options, terminal, publishers).catch((error: unknown) => reportError(error, terminal)),
+    (terminal) => publish(file, options, terminal, from).catch((error: unknown) => reportError(error, terminal)),
     { cwd: project.root, env, ...more },
   );
 
@@ -404,6 +404,44 @@ test.each([
   const { exitCode, stdout } = await dryWith(post, options);
   expect(stdout).toMatch(words);
   expect(exitCode).toBe(code);
+  expect(sent()).toEqual(before);
+});
+
+const tooLarge: Publishers = {
+  ...publishers,
+  create: async (tools) => {
+    const publisher = await publishers.create(tools);
+    const bytes = { name: 'bytes', ok: false, value: '600000000 of 512000000 bytes', hint: 'Shorten the video.' };
+    const prepare: typeof publisher.prepare = async (...given) => {
+      const prepared = await publisher.prepare(...given);
+      return { ...prepared, limits: [bytes] };
+    };
+    return { ...publisher, prepare };
+  },
+};
+
+test.each([
+  [
+    'a caption that is too long',
+    `, platforms: { x: { caption: "${'sun '.repeat(80)}" } }`,
+    publishers,
+    /caption: 327 of 280 .* Shorten/,
+  ],
+  ['a file over the limit of the service', '', tooLarge, /bytes: 600000000 of 512000000 bytes. Shorten the video/],
+  [
+    'a time that is past',
+    ', schedule: 2026-11-30T09:00:00+09:00',
+    publishers,
+    /is past. Change it, or publish with --now/,
+  ],
+] as const)('nothing is sent: %s', async (_, post, from, words) => {
+  await writeFile(join(project.root, file), campaign(post));
+  const before = sent();
+  const wish = { yes: true, allowAnimatic: true, account: ['brand'], only: ['x'], again: true };
+  const { exitCode, stderr, stdout } = await publishing(wish, { now: () => Date.parse('2026-12-01T00:00:00Z') }, from);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+  expect(stderr.replaceAll(/\s+/g, ' ')).toMatch(words);
+  expect(stderr).toMatch(/^error Nothing was sent\.[^]*Mend this, or leave it out with --only\./);
   expect(sent()).toEqual(before);
 });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ExitCode } from '../../errors.ts';
 import { findRoot } from '../../project/find-root.ts';
+import { homeOf } from '../../project/home-of.ts';
 import { projectEnv } from '../../project/project-env.ts';
 import { openVault } from '../../secrets/vault.ts';
 import { checkAccounts } from '../doctor/check-accounts.ts';
@@ -33,7 +34,7 @@ export async function doctor(options: { readonly json?: boolean | undefined }, t
     ...(await checkFonts()),
     await checkDisk(root),
     ...(await checkProviders(config, { env, secret: read })),
-    ...(await checkAccounts(terminal.env, terminal.now)),
+    ...(await checkAccounts(terminal.env, config && join(homeOf(root, config), 'ledger.db'), terminal.now)),
   ];
   if (options.json) terminal.stdout.write(`${JSON.stringify({ root, findings }, undefined, 2)}\n`);
   else show(findings, terminal);
