@@ -91,7 +91,7 @@ function isEnd({ state, warnings }: Said): boolean {
 interface Stage extends AsyncDisposable {
   readonly service: PublishingService;
   readonly proxy: DeadlyProxy;
-  /** Pieces and turns of a post that nobody disturbed. */
+  /** Bytes and turns of a post that nobody disturbed. */
   counts: ReturnType<DeadlyProxy['counts']> | undefined;
   isDone: boolean;
   publish(crew: Crew): Promise<{
@@ -142,11 +142,11 @@ async function createStage(service: PublishingService, folder: string): Promise<
 }
 
 /** A post takes as long on one service as on another, so that a kill finds each in the middle of something. */
-const postMs = 1000;
+const postMs = 2000;
 
 function learn(proxy: DeadlyProxy): ReturnType<DeadlyProxy['counts']> {
   const counts = proxy.counts();
-  proxy.pace(postMs / counts.pieces);
+  proxy.pace(counts.bytes / postMs);
   return counts;
 }
 
@@ -185,10 +185,10 @@ function createCrew(folder: string, stages: readonly Stage[]) {
   };
 }
 
-/** Half of them over turns: the call that cannot be taken back is only a few pieces of bytes among many. */
+/** Half of them over turns: the call that cannot be taken back is a few bytes among many. */
 function drawn(counts: Readonly<Record<Doom['over'], number>>, random: () => number): Omit<Doom, 'kill'> {
   const upTo = (most: number): number => Math.floor(random() * most);
-  const over = random() < 0.5 ? 'turns' : 'pieces';
+  const over = random() < 0.5 ? 'turns' : 'bytes';
   const nth = 1 + upTo(counts[over]);
   const fate = (['drop', 'late', 'pass'] as const)[upTo(3)] ?? 'pass';
   return { over, nth, fate, ms: fate === 'late' ? upTo(1000) : upTo(30) };

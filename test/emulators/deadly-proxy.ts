@@ -3,9 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** When whoever talks through the proxy is killed. */
 export interface Doom {
-  /** Every piece of bytes counts, or only those with which a request or an answer begins. */
-  readonly over: 'pieces' | 'turns';
-  /** Counted from 1. */
+  /** Bytes in both directions, or beginnings of requests and answers. */
+  readonly over: 'bytes' | 'turns';
+  /** Counted from 1. The piece of the stream with which it comes is the one that counts. */
   readonly nth: number;
   /**
    * What becomes of that piece. `drop`: killed first, and nobody gets it. `late`: killed first, and it is passed on after
@@ -27,8 +27,8 @@ export interface DeadlyProxy extends AsyncDisposable {
   readonly doom: (doom?: Doom) => void;
   /** What has not come through yet is lost, as with a machine that is switched off. New lines are not concerned. */
   readonly cut: () => void;
-  /** From here on each piece takes so many milliseconds. */
-  readonly pace: (ms: number) => void;
+  /** From here on so many bytes pass in a millisecond. */
+  readonly pace: (bytesPerMs: number) => void;
   /** Since the last `doom`. */
   readonly counts: () => Counts;
 }
@@ -38,21 +38,22 @@ export async function startDeadlyProxy(target: string): Promise<DeadlyProxy> {
   const open = new Set<Socket>();
   let sent = 0;
   let doomed: Doom | undefined;
-  let paceMs = 0;
+  let bytesPerMs = Infinity;
   let cuts = 0;
-  let counts: Counts = { pieces: 0, turns: 0 };
+  let counts: Counts = { bytes: 0, turns: 0 };
 
-  const count = (isTurn: boolean): Doom | undefined => {
-    counts.pieces += 1;
-    if (isTurn) counts.turns += 1;
-    const isDue = doomed !== undefined && counts[doomed.over] === doomed.nth && (isTurn || doomed.over === 'pieces');
-    return isDue ? doomed : undefined;
+  const count = (bytes: number, isTurn: boolean): Doom | undefined => {
+    const before = counts;
+    counts = { bytes: counts.bytes + bytes, turns: counts.turns + Number(isTurn) };
+    if (doomed === undefined) return undefined;
+    const { over, nth } = doomed;
+    return before[over] < nth && counts[over] >= nth ? doomed : undefined;
   };
 
   const server = createServer({ allowHalfOpen: true }, (near) => {
     const far = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
     const before = cuts;
-    const line: Line = { speaker: undefined, count, paceMs: () => paceMs, isCut: () => cuts > before };
+    const line: Line = { speaker: undefined, count, msFor: (bytes) => bytes / bytesPerMs, isCut: () => cuts > before };
     for (const socket of [near, far]) open.add(socket.on('close', () => open.delete(socket)));
     // Whoever is killed says no farewell.
     for (const socket of [near, far]) socket.on('error', () => {});
@@ -67,10 +68,10 @@ export async function startDeadlyProxy(target: string): Promise<DeadlyProxy> {
     sent: () => sent,
     doom(doom) {
       doomed = doom;
-      counts = { pieces: 0, turns: 0 };
+      counts = { bytes: 0, turns: 0 };
     },
     cut: () => void (cuts += 1),
-    pace: (ms) => void (paceMs = ms),
+    pace: (bytes) => void (bytesPerMs = bytes),
     counts: () => counts,
     async [Symbol.asyncDispose]() {
       const closed = new Promise<void>((done) => void server.close(() => done()));
@@ -83,8 +84,8 @@ export async function startDeadlyProxy(target: string): Promise<DeadlyProxy> {
 interface Line {
   /** Who spoke last: when the other one does, a request or an answer begins. */
   speaker: Socket | undefined;
-  readonly count: (isTurn: boolean) => Doom | undefined;
-  readonly paceMs: () => number;
+  readonly count: (bytes: number, isTurn: boolean) => Doom | undefined;
+  readonly msFor: (bytes: number) => number;
   readonly isCut: () => boolean;
 }
 
@@ -94,9 +95,9 @@ const lingerMs = 40;
 async function relay(from: Socket, to: Socket, line: Line): Promise<void> {
   try {
     for await (const piece of from as AsyncIterable<Buffer>) {
-      if (line.paceMs() > 0) await wait(line.paceMs());
+      await wait(line.msFor(piece.length));
       if (line.isCut()) break;
-      const doom = line.count(line.speaker !== from);
+      const doom = line.count(piece.length, line.speaker !== from);
       line.speaker = from;
       if (doom !== undefined && doom.fate !== 'pass') doom.kill();
       if (doom?.fate === 'drop') break;
