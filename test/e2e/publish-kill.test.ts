@@ -65,9 +65,9 @@ async function publishOn(stage: Stage, crew: Crew, tally: Tally): Promise<void> 
 
 async function publishOne(stage: Stage, crew: Crew, tally: Tally): Promise<Tally> {
   const { service } = stage;
-  const { post, state, kills, sent, live, isWhole } = await stage.publish(crew);
+  const { post, state, message, kills, sent, live, isWhole } = await stage.publish(crew);
   const isOut = state === 'published';
-  expect(state).toBeOneOf(service.tells ? ['published'] : ['published', 'unknown']);
+  expect(state, `${post.deliverable}: ${message}`).toBeOneOf(service.tells ? ['published'] : ['published', 'unknown']);
   expect(live, `${post.deliverable} is ${state}`).toBeOneOf(isOut ? [1] : [0, 1]);
   expect(isWhole || !isOut, `${post.deliverable}: cover and captions`).toBe(true);
   const extra = Math.max(0, sent / service.bytes - 1) / Math.max(1, kills);
@@ -97,6 +97,7 @@ interface Stage extends AsyncDisposable {
   publish(crew: Crew): Promise<{
     readonly post: Order['post'];
     readonly state: string;
+    readonly message: string;
     readonly kills: number;
     readonly sent: number;
     readonly live: number;
@@ -127,8 +128,8 @@ async function createStage(service: PublishingService, folder: string): Promise<
         if (said === undefined || !isEnd(said)) continue;
         stage.counts ??= learn(proxy);
         const isWhole = server.isWhole?.(post) ?? true;
-        const { state } = said;
-        return { post, state, kills, sent: proxy.sent() - before, live: server.live(post), isWhole };
+        const { state, message } = said;
+        return { post, state, message, kills, sent: proxy.sent() - before, live: server.live(post), isWhole };
       }
       throw new Error(`${post.deliverable} does not come to an end.`);
     },
@@ -158,6 +159,7 @@ function createCrew(folder: string, stages: readonly Stage[]) {
   let running: PublishingProcess | undefined;
   let isDoomed = false;
   let lives = 0;
+  let isOver = false;
 
   const doomNext = ({ kill }: PublishingProcess): void => {
     const open = stages.filter(({ isDone }) => !isDone);
@@ -172,6 +174,7 @@ function createCrew(folder: string, stages: readonly Stage[]) {
   };
   return {
     async publish(order: Order) {
+      if (isOver) throw new Error('The test is over.');
       const own = (running ??= startPublishingProcess(folder));
       if (!isDoomed) doomNext(own);
       const said = await own.publish(order);
@@ -181,7 +184,10 @@ function createCrew(folder: string, stages: readonly Stage[]) {
       lives += 1;
       return undefined;
     },
-    [Symbol.asyncDispose]: async () => running?.[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      isOver = true;
+      await running?.[Symbol.asyncDispose]();
+    },
   };
 }
 

@@ -140,7 +140,7 @@ export const publishingServices: readonly PublishingService[] = [
     tells: true,
     id: '4711',
     async start() {
-      const server = await startXEmulator();
+      const server = await startXEmulator({ page: 100 });
       return { ...server, live: (post) => bytesOf(server.posts, post) };
     },
   },

@@ -60,6 +60,8 @@ export interface XOptions {
   readonly failure?: string;
   /** What stands in the timeline already. */
   readonly timeline?: readonly Readonly<Record<string, unknown>>[];
+  /** Posts on one page of the timeline; 1 unless said otherwise, to see that all pages are read. */
+  readonly page?: number;
   /** Whether the timeline names attachments. */
   readonly namesMedia?: boolean;
 }
@@ -224,10 +226,10 @@ const timeline: Answer = ({ url }, { posts, options }) => {
     },
   }));
   const all = [...(options.timeline ?? []), ...own];
-  // Pages of one, to see that all are read.
+  const page = options.page ?? 1;
   const at = Number(url.searchParams.get('pagination_token') ?? 0);
-  const meta = at + 1 < all.length ? { next_token: String(at + 1) } : {};
-  return { status: 200, body: { data: all.slice(at, at + 1), meta: { result_count: 1, ...meta } } };
+  const meta = at + page < all.length ? { next_token: String(at + page) } : {};
+  return { status: 200, body: { data: all.slice(at, at + page), meta: { result_count: page, ...meta } } };
 };
 
 const answers: Readonly<Record<XRoute, Answer>> = {
