@@ -73,8 +73,8 @@ function isOver(one: Placed, face: Placed): boolean {
 }
 
 function longEnough(edit: Yardstick['edit']): Verdict | undefined {
-  const needed = (text: string) => Math.max(least, readingTime(text, edit.locale) * ofSubtitle);
-  const cards = cardsOf(edit).map((card) => ({ ...card, needed: needed(card.text) }));
+  const timeFor = (text: string) => Math.max(least, readingTime(text, edit.locale) * ofSubtitle);
+  const cards = cardsOf(edit).map((card) => ({ ...card, needed: timeFor(card.text) }));
   if (cards.length === 0) return undefined;
   const short = cards.filter(({ start, end, needed }) => end - start < needed - 0.05);
   const inWords = ({ name, start, end, needed }: (typeof cards)[number]) =>
