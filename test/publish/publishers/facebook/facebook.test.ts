@@ -347,9 +347,14 @@ test('cover and captions follow a video in the feed', async () => {
   await connect(server.baseUrl).finish?.(post, published, patient);
   expect(server.extras).toEqual(
     expect.arrayContaining([
-      { edge: 'thumbnails', fields: { is_preferred: 'true', source: expect.stringMatching(/^cover\.jpg: /) } },
+      {
+        edge: 'thumbnails',
+        id: published.id,
+        fields: { is_preferred: 'true', source: expect.stringMatching(/^cover\.jpg: /) },
+      },
       {
         edge: 'captions',
+        id: published.id,
         fields: { default_locale: 'ja_JP', captions_file: expect.stringMatching(/^captions\.ja_JP\.srt: /) },
       },
     ]),
