@@ -347,8 +347,13 @@ test('cover and captions follow a video in the feed', async () => {
   await connect(server.baseUrl).finish?.(post, published, patient);
   expect(server.extras).toEqual(
     expect.arrayContaining([
-      { edge: 'thumbnails', fields: { is_preferred: 'true', source: expect.stringMatching(/^cover\.jpg: /) } },
       {
+        id: published.id,
+        edge: 'thumbnails',
+        fields: { is_preferred: 'true', source: expect.stringMatching(/^cover\.jpg: /) },
+      },
+      {
+        id: published.id,
         edge: 'captions',
         fields: { default_locale: 'ja_JP', captions_file: expect.stringMatching(/^captions\.ja_JP\.srt: /) },
       },
