@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import type { Post } from '../../src/publish/post.ts';
 import type { Account } from '../../src/publish/publisher-tools.ts';
 import type { PostResult } from '../../src/publish/post-outcome.ts';
@@ -25,7 +26,7 @@ export interface PublishingProcess extends AsyncDisposable {
   readonly kill: () => void;
 }
 
-const program = join(import.meta.dirname, 'programs', 'publish-lines.ts');
+const program = fileURLToPath(new URL('programs/publish-lines.ts', import.meta.url));
 
 /** A process that publishes whatever it is told to, with a ledger that others have used before it. `folder` is theirs. */
 export function startPublishingProcess(folder: string): PublishingProcess {

@@ -348,13 +348,13 @@ test('cover and captions follow a video in the feed', async () => {
   expect(server.extras).toEqual(
     expect.arrayContaining([
       {
-        edge: 'thumbnails',
         id: published.id,
+        edge: 'thumbnails',
         fields: { is_preferred: 'true', source: expect.stringMatching(/^cover\.jpg: /) },
       },
       {
-        edge: 'captions',
         id: published.id,
+        edge: 'captions',
         fields: { default_locale: 'ja_JP', captions_file: expect.stringMatching(/^captions\.ja_JP\.srt: /) },
       },
     ]),
