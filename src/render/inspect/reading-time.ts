@@ -7,7 +7,7 @@ export const readingSource: Source = {
 };
 
 /** Nothing is read faster than this, in seconds: five sixths, the shortest subtitle. */
-export const least = 5 / 6;
+const least = 5 / 6;
 const perSecond = { Japanese: 4, Chinese: 9, Korean: 12, other: 17 } as const;
 
 /** Seconds that grown-ups need for a text, by the signs in it: `Aurora One 登場` is read partly fast and partly slowly. */

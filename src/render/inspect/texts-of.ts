@@ -46,7 +46,7 @@ function introOf({ intro }: Edit): readonly ShownText[] {
 
 function endCardOf({ endCard, seconds }: Edit): readonly ShownText[] {
   if (endCard === undefined) return [];
-  const { cta, start, fade } = endCard;
-  // The tagline is there for who stays.
-  return [{ name: 'end card', text: cta, start: start + fade / 2 + motion.fadeIn / 2, end: seconds }];
+  const { cta, tagline, start, fade } = endCard;
+  const text = [cta, ...(tagline === undefined ? [] : [tagline])].join(' ');
+  return [{ name: 'end card', text, start: start + fade / 2 + motion.fadeIn / 2, end: seconds }];
 }

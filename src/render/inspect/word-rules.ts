@@ -1,7 +1,7 @@
 import type { Placed } from '../layers/placed.ts';
 import type { Rect } from '../layers/stage.ts';
 import { foreignScript, inOwnScript } from './foreign-script.ts';
-import { least, readingSource, readingTime } from './reading-time.ts';
+import { readingSource, readingTime } from './reading-time.ts';
 import type { Rule, Verdict, Yardstick } from './rule.ts';
 import { cardsOf, textsOf } from './texts-of.ts';
 
@@ -9,8 +9,6 @@ const house = { url: 'house', date: '2026-11-24' } as const;
 
 /** Pixels: layers are drawn at even places. */
 const tolerated = 2;
-/** A few words in large type that nothing competes with are taken in faster than subtitles beside a picture. */
-const ofSubtitle = 0.5;
 /** Share of a face that may be covered. */
 const covered = 0.1;
 
@@ -73,8 +71,7 @@ function isOver(one: Placed, face: Placed): boolean {
 }
 
 function longEnough(edit: Yardstick['edit']): Verdict | undefined {
-  const timeFor = (text: string) => Math.max(least, readingTime(text, edit.locale) * ofSubtitle);
-  const cards = cardsOf(edit).map((card) => ({ ...card, needed: timeFor(card.text) }));
+  const cards = cardsOf(edit).map((card) => ({ ...card, needed: readingTime(card.text, edit.locale) }));
   if (cards.length === 0) return undefined;
   const short = cards.filter(({ start, end, needed }) => end - start < needed - 0.05);
   const inWords = ({ name, start, end, needed }: (typeof cards)[number]) =>

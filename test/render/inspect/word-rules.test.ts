@@ -60,11 +60,8 @@ const cases: readonly Case[] = [
   {
     rule: 'text.reading-time',
     name: 'much to read in 4 s',
-    asked: edited([
-      'A headline of so many words that nobody who looks at a phone has read it before it goes' +
-        ', though it is set in large type and stands there for all of its scene',
-    ]),
-    missed: 'headline 1 3.8 s for what takes 4.6 s',
+    asked: edited(['A headline of so many words that nobody who looks at a phone has read it before it goes']),
+    missed: 'headline 1 3.8 s for what takes 5.1 s',
   },
   {
     rule: 'text.reading-time',
@@ -74,13 +71,13 @@ const cases: readonly Case[] = [
   {
     rule: 'text.reading-time',
     name: 'an end card that flashes by',
-    asked: edited(['Go'], { seconds: 5, endCard: card('Pre-order it today, or see it sold out', 1) }),
+    asked: edited(['Go'], { seconds: 5, endCard: card('Pre-order it today', 1) }),
     missed: 'end card 0.6 s for what takes 1.1 s',
   },
   {
     rule: 'text.reading-time',
     name: 'Japanese is read sign by sign',
-    asked: edited(['闇のなかをどこまでも見とおす電話'.repeat(2)], ja),
+    asked: edited(['闇のなかをどこまでも見とおす電話'], ja),
     missed: 'headline 1 3.8 s for what takes 4.0 s',
   },
   { rule: 'text.language', name: 'English', asked: edited(['Every light. Every colour.']) },
