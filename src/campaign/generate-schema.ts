@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lengths, modelSize, shape } from './model-schema.ts';
+import { valueWords } from './value-words.ts';
 
 // How the footage is made. Beside our own words it takes those of OpenAI-style video APIs, which people write from habit.
 
@@ -10,7 +11,10 @@ const resolution = z.enum(['480p', '720p', '1080p']);
 export const notes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 export const sceneSeconds = z.number().min(0.5).max(600);
-export const sceneLength = z.union([sceneSeconds, z.string().regex(/^voice$/, 'must be a number such as 4, or voice')]);
+const asVoice = z.string().regex(/^voice$/, {
+  error: ({ input }) => `must be a number such as 4, or voice, not ${valueWords(input)}`,
+});
+export const sceneLength = z.union([sceneSeconds, asVoice]);
 const takes = z.int().min(1).max(4);
 
 const limits = z

@@ -54,7 +54,7 @@ test('every mistake is shown at once, each in its place', () => {
          │     ^^^^^^^^^ did you mean "platforms"?
       13 │     scenes:
 
-    launch.yaml:15:18: error: seconds must be a number such as 4, or voice
+    launch.yaml:15:18: error: seconds must be a number such as 4, or voice, not "4s"
       14 │       - prompt: Macro
       15 │         seconds: 4s
          │                  ^^

@@ -62,7 +62,7 @@ test.each<[what: string, text: string, expected: string[]]>([
   [
     'a word as number',
     `${scene}        seconds: 4s\n`,
-    ['8:18 invalid-value: seconds must be a number such as 4, or voice'],
+    ['8:18 invalid-value: seconds must be a number such as 4, or voice, not "4s"'],
   ],
   ['no time at all', `${scene}        seconds: 0\n`, ['8:18 out-of-range: seconds must be from 0.5 to 600']],
   ['less than none', `${scene}        seconds: -3\n`, ['8:18 out-of-range: seconds must be from 0.5 to 600']],

@@ -40,7 +40,7 @@ test('every mistake of every file, in one go', async () => {
         │                     ^^^^^^^^ did you mean "instagram"?
       5 │ videos:
 
-    campaigns/bad.yaml:8:36: error: seconds must be a number such as 4, or voice
+    campaigns/bad.yaml:8:36: error: seconds must be a number such as 4, or voice, not "four"
       7 │     scenes:
       8 │       - { prompt: A lamp, seconds: four }
         │                                    ^^^^

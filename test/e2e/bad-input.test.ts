@@ -26,7 +26,7 @@ test.each([
   {
     what: 'a number in words',
     text: scene('prompt: A lamp, seconds: four'),
-    says: /seconds must be a number such as 4, or voice/,
+    says: /seconds must be a number such as 4, or voice, not "four"/,
   },
   {
     what: 'an unknown platform',
