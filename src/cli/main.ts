@@ -13,8 +13,11 @@ export async function main(args: readonly string[], outside: Terminal): Promise<
   const redactor = createRedactor(secretsIn(outside.env));
   const terminal = guardTerminal(outside, redactor);
   let exitCode: ExitCode = ExitCode.done;
-  const program = createProgram(terminal, (code) => {
-    exitCode = code;
+  const program = createProgram({
+    terminal,
+    finish: (code) => {
+      exitCode = code;
+    },
   });
   try {
     await program.parseAsync(args, { from: 'user' });
