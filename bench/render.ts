@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import type { Platform } from '../src/campaign/platform-schema.ts';
 import { createMedia } from '../src/media/ffmpeg.ts';
 import { findMediaTools } from '../src/media/find-tools.ts';
-import type { Edit } from '../src/plan/plan.ts';
+import type { Edit } from '../src/plan/edit.ts';
 import { encodeSettings } from '../src/plan/encode-settings.ts';
 import { encodeOptions } from '../src/render/encode-options.ts';
 import { renderDeliverable } from '../src/render/render-deliverable.ts';

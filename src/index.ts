@@ -14,7 +14,8 @@ export { planCampaign } from './plan/plan-campaign.ts';
 export { selectDeliverables } from './plan/select-deliverables.ts';
 export { assessPlan, type Assessment, type Outlook } from './plan/assess-plan.ts';
 export type { PlanInput } from './plan/plan-input.ts';
-export type { ClipRequest, ClipTask, DeliverableTask, Edit, Plan } from './plan/plan.ts';
+export type { Edit } from './plan/edit.ts';
+export type { ClipRequest, ClipTask, DeliverableTask, Plan } from './plan/plan.ts';
 
 export type { ClipStatus, DownloadOptions, StartOptions, VideoProvider, WebhookEvent } from './generate/provider.ts';
 export type { Publisher, Published, Readiness, UploadState, UploadTools } from './publish/publisher.ts';

@@ -1,7 +1,7 @@
 import { createCanvas, ImageData, loadImage, type Canvas } from '@napi-rs/canvas';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Edit } from '../plan/plan.ts';
+import type { Edit } from '../plan/edit.ts';
 import type { Drawn } from '../render/layers/draw-layers.ts';
 import type { LayerStrip } from '../render/layers/layer.ts';
 import type { Context } from '../text/typography.ts';

@@ -3,7 +3,7 @@ import { captionLook } from './caption-look.ts';
 import { encodeSettings } from './encode-settings.ts';
 import type { Slot } from './expand.ts';
 import { logoOf, lookOf } from './look.ts';
-import type { CaptionCue, Edit, EditClip, EditMusic, EditScene, EditSound, EndCard } from './plan.ts';
+import type { CaptionCue, Edit, EditClip, EditMusic, EditScene, EditSound, EndCard } from './edit.ts';
 import type { PlanInput } from './plan-input.ts';
 import { rendererVersion } from './renderer-version.ts';
 import { findAsset } from './scene-task.ts';

@@ -1,5 +1,5 @@
 import { captionWidth, type CaptionRoom, fullRoom } from './caption-width.ts';
-import type { CaptionCue } from './plan.ts';
+import type { CaptionCue } from './edit.ts';
 import { splitCaption } from './split-caption.ts';
 import { spokenFrom } from './word-clock.ts';
 

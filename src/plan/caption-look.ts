@@ -1,6 +1,6 @@
 import type { Brand, CaptionSettings } from '../campaign/campaign.ts';
 import type { CaptionStyle } from '../campaign/captions-schema.ts';
-import type { CaptionLook } from './plan.ts';
+import type { CaptionLook } from './edit.ts';
 
 /** In hundredths of the short side: to be read on a telephone held in the hand, and without a sound from across a room. */
 const sizes: Readonly<Record<CaptionStyle, number>> = { block: 4.7, box: 4.7, plain: 5, karaoke: 5, word: 9 };

@@ -1,6 +1,6 @@
 import type { Platform } from '../campaign/platform-schema.ts';
 import { type CaptionRoom, fullRoom, roomIn } from './caption-width.ts';
-import type { CaptionLook } from './plan.ts';
+import type { CaptionLook } from './edit.ts';
 
 /** The air on both sides of the words, in hundredths of the short side. */
 const air = 4.4;

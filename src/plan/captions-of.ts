@@ -3,7 +3,7 @@ import { captionRoom } from './caption-room.ts';
 import type { CaptionRoom } from './caption-width.ts';
 import type { Slot } from './expand.ts';
 import { fileCaptions } from './file-captions.ts';
-import type { CaptionCue } from './plan.ts';
+import type { CaptionCue } from './edit.ts';
 import type { PlanInput } from './plan-input.ts';
 import type { Timeline } from './timeline.ts';
 import { voiceCaptions } from './voice-captions.ts';

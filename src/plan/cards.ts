@@ -1,6 +1,6 @@
 import type { CardLayout, CardLook } from '../campaign/campaign.ts';
 import type { EditParts } from './build-edit.ts';
-import type { Edit, EndCard } from './plan.ts';
+import type { Edit, EndCard } from './edit.ts';
 import type { PlanInput } from './plan-input.ts';
 import { assetRef } from './scene-task.ts';
 

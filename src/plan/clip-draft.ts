@@ -1,5 +1,6 @@
 import { contentKey } from './content-key.ts';
-import type { ClipFallback, ClipKey, ClipRequest, EditClip } from './plan.ts';
+import type { EditClip } from './edit.ts';
+import type { ClipFallback, ClipKey, ClipRequest } from './plan.ts';
 import type { ClipRewrite } from './rewriting.ts';
 
 /** A clip as one scene of one deliverable asks for it, before it is found that others ask for the same. */

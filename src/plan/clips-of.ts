@@ -1,4 +1,4 @@
-import type { Edit, EditClip } from './plan.ts';
+import type { Edit, EditClip } from './edit.ts';
 
 /** Every clip that an edit shows, in order; a scene may have a second one beside its own. */
 export function clipsOf({ scenes }: Pick<Edit, 'scenes'>): readonly EditClip[] {

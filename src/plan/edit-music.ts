@@ -1,5 +1,5 @@
 import type { Asset, Music } from '../campaign/campaign.ts';
-import type { EditMusic } from './plan.ts';
+import type { EditMusic } from './edit.ts';
 import type { PlanInput } from './plan-input.ts';
 import { findAsset } from './scene-task.ts';
 

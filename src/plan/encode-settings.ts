@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Platform } from '../campaign/platform-schema.ts';
-import type { EncodeSettings } from './plan.ts';
+import type { EncodeSettings } from './edit.ts';
 
 // Measured against VMAF on 2 cores (2026-11): superfast 18 reaches 93.2 for the least time where bytes are free, since
 // the platform encodes again; faster is the balance for files that are kept.

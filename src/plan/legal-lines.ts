@@ -1,7 +1,7 @@
 import type { Brand } from '../campaign/campaign.ts';
 import { legalFlaw, legalSeconds } from '../campaign/legal-seconds.ts';
 import type { Slot } from './expand.ts';
-import type { CaptionCue } from './plan.ts';
+import type { CaptionCue } from './edit.ts';
 import type { Span, Timeline } from './timeline.ts';
 
 interface Line extends CaptionCue {

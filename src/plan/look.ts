@@ -1,5 +1,5 @@
 import { assetRef } from './scene-task.ts';
-import type { EditLogo, Look, LookFonts } from './plan.ts';
+import type { EditLogo, Look, LookFonts } from './edit.ts';
 import type { PlanInput } from './plan-input.ts';
 
 /** What the brand makes of colours and type. */

@@ -1,5 +1,5 @@
 import { captionWidth, readingSpeed } from './caption-width.ts';
-import type { CaptionCue } from './plan.ts';
+import type { CaptionCue } from './edit.ts';
 
 const seen = /[^\p{Mark}\p{Format}\n]/gu;
 

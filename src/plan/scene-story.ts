@@ -1,5 +1,5 @@
 import type { Scene } from '../campaign/campaign.ts';
-import type { EditClip, EditScene } from './plan.ts';
+import type { EditClip, EditScene } from './edit.ts';
 import type { PlanInput } from './plan-input.ts';
 import { assetRef } from './scene-task.ts';
 

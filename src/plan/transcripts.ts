@@ -1,4 +1,4 @@
-import type { TimedWord } from './plan.ts';
+import type { TimedWord } from './edit.ts';
 import type { Campaign, Scene } from '../campaign/campaign.ts';
 import type { AssetRef } from './plan.ts';
 import type { PlanInput } from './plan-input.ts';

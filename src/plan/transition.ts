@@ -1,5 +1,5 @@
 import type { TransitionFile } from '../campaign/transition-schema.ts';
-import type { Edit, Join } from './plan.ts';
+import type { Edit, Join } from './edit.ts';
 
 type Transition = Exclude<TransitionFile, string>;
 

@@ -1,4 +1,4 @@
-import type { CaptionCue } from './plan.ts';
+import type { CaptionCue } from './edit.ts';
 
 // Shorter overlaps are how a file was rounded, not two speakers.
 const slipSeconds = 0.3;

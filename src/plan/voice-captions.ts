@@ -1,6 +1,6 @@
 import { captionCues } from './caption-cues.ts';
 import type { CaptionsTask } from './captions-of.ts';
-import type { CaptionCue } from './plan.ts';
+import type { CaptionCue } from './edit.ts';
 import { tooFast } from './reading-rate.ts';
 import { sceneTranscript } from './transcripts.ts';
 import { wordCues } from './word-cues.ts';

@@ -1,7 +1,7 @@
 import type { Scene } from '../campaign/campaign.ts';
 import type { Slot } from './expand.ts';
 import type { Findings } from './findings.ts';
-import type { EditSound } from './plan.ts';
+import type { EditSound } from './edit.ts';
 import type { SceneVoice } from './scene-voice.ts';
 import type { Timeline } from './timeline.ts';
 

@@ -1,5 +1,5 @@
 import { captionWidth } from './caption-width.ts';
-import type { CaptionCue } from './plan.ts';
+import type { CaptionCue } from './edit.ts';
 
 /** From a part of a cue's letters, 0 to 1, to the second when they are spoken. */
 type WordClock = (part: number) => number;

@@ -1,6 +1,6 @@
 import { captionCues } from './caption-cues.ts';
 import { type CaptionRoom, fullRoom } from './caption-width.ts';
-import type { CaptionCue, TimedWord } from './plan.ts';
+import type { CaptionCue, TimedWord } from './edit.ts';
 
 // Somebody has stopped to breathe, and the eye may rest as well.
 const breathSeconds = 0.8;

@@ -1,7 +1,7 @@
 import { Findings } from '../campaign/finding.ts';
 import { wordsSchema } from '../campaign/words-schema.ts';
 import type { Diagnostic } from '../errors.ts';
-import type { TimedWord } from '../plan/plan.ts';
+import type { TimedWord } from '../plan/edit.ts';
 import { transcriptKey, type Transcripts } from '../plan/transcripts.ts';
 import { companionFile, readCompanion } from './companion-file.ts';
 

@@ -1,5 +1,5 @@
 import type { FfmpegInput, Probe, VideoStream } from '../media/media.ts';
-import type { EditClip } from '../plan/plan.ts';
+import type { EditClip } from '../plan/edit.ts';
 
 /** A clip's file and what ffprobe says of it. */
 export interface ClipSource {

@@ -1,4 +1,4 @@
-import type { Edit } from '../plan/plan.ts';
+import type { Edit } from '../plan/edit.ts';
 
 /** Output options for H.264 in an MP4, with sound that is encoded already, that every platform takes and that is the same on every machine. */
 export function encodeOptions(edit: Edit): readonly string[] {

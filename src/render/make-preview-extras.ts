@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Extra } from '../campaign/cover-schema.ts';
 import type { Media } from '../media/media.ts';
-import type { Edit } from '../plan/plan.ts';
+import type { Edit } from '../plan/edit.ts';
 
 /** Seconds from the beginning: the hook is there, and a mail should open at once. */
 const shown = 4;

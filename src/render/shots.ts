@@ -1,4 +1,4 @@
-import type { Edit, EditClip, EditScene, Join } from '../plan/plan.ts';
+import type { Edit, EditClip, EditScene, Join } from '../plan/edit.ts';
 
 /** A stretch of the video that shows one scene or a card, in whole frames. */
 export interface Shot {

@@ -1,5 +1,6 @@
 import type { FfmpegJob, Media } from '../media/media.ts';
-import type { ClipKey, Edit, EditClip } from '../plan/plan.ts';
+import type { Edit, EditClip } from '../plan/edit.ts';
+import type { ClipKey } from '../plan/plan.ts';
 import { atSpeed, pictureInput, type ClipSource } from './clip-source.ts';
 import type { SeenStretches } from './inspect/rule.ts';
 import { readStretches, type Stretch } from './inspect/stretch.ts';

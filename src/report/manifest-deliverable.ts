@@ -1,6 +1,7 @@
 import type { Platform } from '../campaign/platform-schema.ts';
 import type { DeliverableRecord, StoredFile } from '../ledger/ledger.ts';
-import type { CaptionCue, DeliverableTask, Edit } from '../plan/plan.ts';
+import type { CaptionCue, Edit } from '../plan/edit.ts';
+import type { DeliverableTask } from '../plan/plan.ts';
 import type { Inspection } from '../render/rendering.ts';
 import type { ManifestClip } from './manifest-clip.ts';
 import { type ManifestSound, manifestSound } from './manifest-sound.ts';

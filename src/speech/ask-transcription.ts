@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OpenaiService } from '../openai-service/open-service.ts';
-import type { TimedWord } from '../plan/plan.ts';
+import type { TimedWord } from '../plan/edit.ts';
 
 const timeout = 300_000;
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { GlobalFonts } from '@napi-rs/canvas';
 import { UserError } from '../errors.ts';
-import type { LookFamily, LookFonts } from '../plan/plan.ts';
+import type { LookFamily, LookFonts } from '../plan/edit.ts';
 import { createGlyphs, cssFamilies } from './find-missing.ts';
 import { brandScripts, type FontSource, inter, scripts } from './scripts.ts';
 import type { Fonts, TextStyle } from './typography.ts';

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { type Platform, platformSchema } from '../../src/campaign/platform-schema.ts';
 import type { Media } from '../../src/media/media.ts';
 import { encodeSettings } from '../../src/plan/encode-settings.ts';
-import type { Edit } from '../../src/plan/plan.ts';
+import type { Edit } from '../../src/plan/edit.ts';
 import { inspect } from '../../src/render/inspect/inspect.ts';
 import { renderEdit } from '../render/render-edit.ts';
 import { testEdit } from '../render/test-edit.ts';

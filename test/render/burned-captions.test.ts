@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import type { Media } from '../../src/media/media.ts';
-import type { CaptionCue, Edit } from '../../src/plan/plan.ts';
+import type { CaptionCue, Edit } from '../../src/plan/edit.ts';
 import { drawLayers, type Drawn } from '../../src/render/layers/draw-layers.ts';
 import { createTypesetter } from '../../src/render/layers/typesetter.ts';
 import { createFonts } from '../../src/text/fonts.ts';

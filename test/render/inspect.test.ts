@@ -3,7 +3,7 @@ import { copyFile, readFile, readdir, truncate, writeFile } from 'node:fs/promis
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Platform } from '../../src/campaign/platform-schema.ts';
 import type { Media } from '../../src/media/media.ts';
-import type { Edit } from '../../src/plan/plan.ts';
+import type { Edit } from '../../src/plan/edit.ts';
 import { encodeOptions } from '../../src/render/encode-options.ts';
 import { inspect } from '../../src/render/inspect/inspect.ts';
 import { renderEdit } from './render-edit.ts';

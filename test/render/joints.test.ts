@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { writeFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
 import type { Media } from '../../src/media/media.ts';
-import type { Join } from '../../src/plan/plan.ts';
+import type { Join } from '../../src/plan/edit.ts';
 import type { Layer } from '../../src/render/layers/layer.ts';
 import { renderEdit } from './render-edit.ts';
 import { smallPlatform, testEdit } from './test-edit.ts';

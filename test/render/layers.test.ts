@@ -10,7 +10,7 @@ import { contrast, readable } from '../../src/render/layers/ink.ts';
 import { stageOf } from '../../src/render/layers/stage.ts';
 import { createTypesetter } from '../../src/render/layers/typesetter.ts';
 import { createFonts } from '../../src/text/fonts.ts';
-import type { Edit } from '../../src/plan/plan.ts';
+import type { Edit } from '../../src/plan/edit.ts';
 import type { Rect } from '../../src/render/layers/stage.ts';
 import { nothingFound } from './nothing-found.ts';
 import { colours, readPlatform, testDeliverable, testEdit } from './test-edit.ts';

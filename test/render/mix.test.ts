@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { FfmpegJob, Media } from '../../src/media/media.ts';
-import type { Edit, EditSound } from '../../src/plan/plan.ts';
+import type { Edit, EditSound } from '../../src/plan/edit.ts';
 import { mixJob } from '../../src/render/sound/mix-job.ts';
 import { voiceLevels } from '../../src/render/sound/voice-levels.ts';
 import { smallPlatform, testEdit, type ShotPlan } from './test-edit.ts';

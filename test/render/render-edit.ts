@@ -5,7 +5,7 @@ import { readClips } from '../../src/render/read-clips.ts';
 import { makeSound } from '../../src/render/sound/make-sound.ts';
 import type { Platform } from '../../src/campaign/platform-schema.ts';
 import type { Media } from '../../src/media/media.ts';
-import type { Edit } from '../../src/plan/plan.ts';
+import type { Edit } from '../../src/plan/edit.ts';
 import { testDeliverable } from './test-edit.ts';
 import { never, type Folder } from './test-media.ts';
 

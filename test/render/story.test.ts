@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { writeFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
 import type { Media } from '../../src/media/media.ts';
-import type { Edit } from '../../src/plan/plan.ts';
+import type { Edit } from '../../src/plan/edit.ts';
 import { drawLayers } from '../../src/render/layers/draw-layers.ts';
 import { stageOf } from '../../src/render/layers/stage.ts';
 import { createTypesetter } from '../../src/render/layers/typesetter.ts';

@@ -4,7 +4,8 @@ import type { CaptionPosition, CaptionStyle } from '../../src/campaign/captions-
 import { platformSchema, type Platform } from '../../src/campaign/platform-schema.ts';
 import { captionLook } from '../../src/plan/caption-look.ts';
 import { encodeSettings } from '../../src/plan/encode-settings.ts';
-import type { CaptionLook, DeliverableTask, Edit, EditScene } from '../../src/plan/plan.ts';
+import type { CaptionLook, Edit, EditScene } from '../../src/plan/edit.ts';
+import type { DeliverableTask } from '../../src/plan/plan.ts';
 
 const folder = new URL('../../templates/platforms/', import.meta.url);
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ClipTask, DeliverableTask, Edit, Plan } from '../../src/plan/plan.ts';
+import type { Edit } from '../../src/plan/edit.ts';
+import type { ClipTask, DeliverableTask, Plan } from '../../src/plan/plan.ts';
 
 /** Deliverables by id, each with its clips by name and its text. */
 export type Wanted = Readonly<Record<string, { readonly clips: readonly string[]; readonly text?: string }>>;

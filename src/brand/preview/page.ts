@@ -1,6 +1,6 @@
 import type { Canvas } from '@napi-rs/canvas';
 import type { Brand } from '../../campaign/campaign.ts';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import { drawText } from '../../text/draw-text.ts';
 import { layOutText } from '../../text/lay-out-text.ts';
 import type { Context, Fonts, TextStyle } from '../../text/typography.ts';

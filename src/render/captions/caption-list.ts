@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import { toFrames } from '../shots.ts';
 
 /** A picture until the next begins, in seconds of the video. */

@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { captionWidth } from '../../plan/caption-width.ts';
-import type { CaptionCue, CaptionLook, Edit } from '../../plan/plan.ts';
+import type { CaptionCue, CaptionLook, Edit } from '../../plan/edit.ts';
 import { spokenFrom } from '../../plan/word-clock.ts';
 import { breakLines } from '../../text/break-lines.ts';
 import { placeWords, type PlacedLine } from '../../text/place-words.ts';

@@ -1,5 +1,5 @@
 import type { CaptionPosition } from '../../campaign/captions-schema.ts';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import { logoAir, logoAt } from '../layers/logo-rect.ts';
 import type { Rect, Stage } from '../layers/stage.ts';
 

@@ -1,4 +1,4 @@
-import type { CaptionLook } from '../../plan/plan.ts';
+import type { CaptionLook } from '../../plan/edit.ts';
 import { drawText } from '../../text/draw-text.ts';
 import type { Context, TextLayout } from '../../text/typography.ts';
 import { contrast, legible, mix, readable, withAlpha } from '../layers/ink.ts';

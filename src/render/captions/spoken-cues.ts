@@ -1,4 +1,4 @@
-import type { CaptionCue, Edit } from '../../plan/plan.ts';
+import type { CaptionCue, Edit } from '../../plan/edit.ts';
 
 /** What a caption file says: the voice, else the words on the screen, so that nobody who cannot see or hear misses them. */
 export function spokenCues(edit: Edit): readonly CaptionCue[] {

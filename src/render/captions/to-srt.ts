@@ -1,4 +1,4 @@
-import type { CaptionCue } from '../../plan/plan.ts';
+import type { CaptionCue } from '../../plan/edit.ts';
 import { cueClock, cueLines } from './cue-format.ts';
 
 /** SubRip. It knows no escapes, so what a player would read as markup, as a style of ASS or as a time line is defused. */

@@ -1,5 +1,5 @@
 import type { CaptionPosition } from '../../campaign/captions-schema.ts';
-import type { CaptionCue, Edit } from '../../plan/plan.ts';
+import type { CaptionCue, Edit } from '../../plan/edit.ts';
 import { cueClock, cueLines } from './cue-format.ts';
 
 type Frame = Pick<Edit, 'locale' | 'height' | 'safeZone' | 'captionLook'>;

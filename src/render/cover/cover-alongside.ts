@@ -1,4 +1,4 @@
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import type { Alongside } from '../inspect/watch-job.ts';
 
 export const rawFrames = ['-c:v', 'rawvideo', '-f', 'rawvideo'] as const;

@@ -1,4 +1,4 @@
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import { coverCrop } from './cover-alongside.ts';
 
 interface Size {

@@ -1,4 +1,4 @@
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import { shotsOf, toFrames, type Shot } from '../shots.ts';
 
 const mostScenes = 5;

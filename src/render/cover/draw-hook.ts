@@ -1,5 +1,5 @@
 import type { Canvas, Image } from '@napi-rs/canvas';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import { drawText } from '../../text/draw-text.ts';
 import { drawImage, logoPlace } from '../layers/draw-logo.ts';
 import { mix, readable, withAlpha } from '../layers/ink.ts';

@@ -1,6 +1,6 @@
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import { readFile } from 'node:fs/promises';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import { readPicture } from '../layers/read-picture.ts';
 import type { Typesetter } from '../layers/typesetter.ts';
 import { coverCrop } from './cover-alongside.ts';

@@ -1,5 +1,5 @@
 import type { Platform } from '../../campaign/platform-schema.ts';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import type { Placed } from '../layers/placed.ts';
 import type { Rect } from '../layers/stage.ts';
 import type { Check } from '../rendering.ts';

@@ -1,4 +1,4 @@
-import type { Edit, EditScene } from '../../plan/plan.ts';
+import type { Edit, EditScene } from '../../plan/edit.ts';
 import { motion, sceneWindows } from '../layers/motion.ts';
 import type { Stretch } from './stretch.ts';
 

@@ -1,4 +1,4 @@
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import { even } from '../picture/fit-shape.ts';
 import type { Card } from './draw-card.ts';
 import type { Rect, Stage } from './stage.ts';

@@ -1,4 +1,4 @@
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import type { Card } from './draw-card.ts';
 
 /** The cards of an edit, in order. Their words are seen while the card is the more visible of two shots. */

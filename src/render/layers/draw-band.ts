@@ -1,4 +1,4 @@
-import type { Edit, EditScene } from '../../plan/plan.ts';
+import type { Edit, EditScene } from '../../plan/edit.ts';
 import { drawText } from '../../text/draw-text.ts';
 import type { TextLayout } from '../../text/typography.ts';
 import { mix, readable, withAlpha } from './ink.ts';

@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { CaptionLook, Edit } from '../../plan/plan.ts';
+import type { CaptionLook, Edit } from '../../plan/edit.ts';
 import { captionList, type ShownPicture } from '../captions/caption-list.ts';
 import { type CaptionPage, captionPages } from '../captions/caption-pages.ts';
 import { captionStyles } from '../captions/caption-styles.ts';

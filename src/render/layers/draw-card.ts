@@ -1,7 +1,7 @@
 import type { Image } from '@napi-rs/canvas';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import { drawText } from '../../text/draw-text.ts';
 import type { Context, TextLayout } from '../../text/typography.ts';
 import { cardAreas } from './card-areas.ts';

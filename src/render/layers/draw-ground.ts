@@ -1,5 +1,5 @@
 import { createCanvas, type Canvas, type Image } from '@napi-rs/canvas';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import type { Context } from '../../text/typography.ts';
 import { cover } from './draw-picture.ts';
 import { mix, withAlpha } from './ink.ts';

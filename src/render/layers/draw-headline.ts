@@ -1,5 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas';
-import type { Edit, EditScene } from '../../plan/plan.ts';
+import type { Edit, EditScene } from '../../plan/edit.ts';
 import { drawText } from '../../text/draw-text.ts';
 import type { TextLayout } from '../../text/typography.ts';
 import { mix, readable, withAlpha } from './ink.ts';

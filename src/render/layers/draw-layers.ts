@@ -1,4 +1,4 @@
-import type { Edit, EditScene } from '../../plan/plan.ts';
+import type { Edit, EditScene } from '../../plan/edit.ts';
 import type { Layer, LayerStrip } from './layer.ts';
 import { drawBand } from './draw-band.ts';
 import { drawCaptions } from './draw-captions.ts';

@@ -1,4 +1,4 @@
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import { drawText } from '../../text/draw-text.ts';
 import { drawInFrame, evenRect, saveCanvas, type Layer } from './layer.ts';
 import type { Stage } from './stage.ts';

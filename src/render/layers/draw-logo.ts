@@ -1,5 +1,6 @@
 import type { Canvas, Image } from '@napi-rs/canvas';
-import type { AssetRef, Edit, EditLogo } from '../../plan/plan.ts';
+import type { Edit, EditLogo } from '../../plan/edit.ts';
+import type { AssetRef } from '../../plan/plan.ts';
 import type { Context } from '../../text/typography.ts';
 import { contrast } from './ink.ts';
 import { drawInFrame, evenRect, saveCanvas, type Layer } from './layer.ts';

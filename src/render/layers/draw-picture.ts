@@ -1,6 +1,6 @@
 import { createCanvas, type Canvas, type Image } from '@napi-rs/canvas';
 import { writeFile } from 'node:fs/promises';
-import type { EditScene, StillPicture } from '../../plan/plan.ts';
+import type { EditScene, StillPicture } from '../../plan/edit.ts';
 import type { Context } from '../../text/typography.ts';
 import { even, type Size } from '../picture/fit-shape.ts';
 import { readPicture } from './read-picture.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import { drawPicture, type DrawnPicture } from './draw-picture.ts';
 import { ownPlace } from './second-place.ts';
 

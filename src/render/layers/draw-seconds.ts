@@ -1,6 +1,6 @@
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import path from 'node:path';
-import type { Edit, EditScene } from '../../plan/plan.ts';
+import type { Edit, EditScene } from '../../plan/edit.ts';
 import type { ClipSource } from '../clip-source.ts';
 import { displayAspect } from '../picture/fit-shape.ts';
 import { drawPicture, type DrawnPicture } from './draw-picture.ts';

@@ -1,4 +1,4 @@
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import type { Rect } from './stage.ts';
 
 const usualLogo = 0.26;

@@ -1,4 +1,4 @@
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 
 /** How words come and go, in seconds. */
 export const motion = { fadeIn: 0.45, fadeOut: 0.25, stagger: 0.12, letter: 0.04 } as const;

@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { readFile } from 'node:fs/promises';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import type { Drawn } from './draw-layers.ts';
 import type { Layer } from './layer.ts';
 import type { Rect } from './stage.ts';

@@ -1,4 +1,4 @@
-import type { Edit, EditScene } from '../../plan/plan.ts';
+import type { Edit, EditScene } from '../../plan/edit.ts';
 import { even, type Size } from '../picture/fit-shape.ts';
 import { evenRect } from './layer.ts';
 import { placesUsed } from '../captions/caption-places.ts';

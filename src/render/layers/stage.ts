@@ -1,5 +1,5 @@
 import type { CaptionPosition } from '../../campaign/captions-schema.ts';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import { logoAir, logoAt, logoRect } from './logo-rect.ts';
 import { captionPlaces, largeGap, placesUsed } from '../captions/caption-places.ts';
 

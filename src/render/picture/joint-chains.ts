@@ -1,4 +1,4 @@
-import type { Join } from '../../plan/plan.ts';
+import type { Join } from '../../plan/edit.ts';
 import type { Shot } from '../shots.ts';
 import { transparent } from './colour.ts';
 import { inTurn } from './in-turn.ts';

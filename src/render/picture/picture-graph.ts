@@ -1,5 +1,5 @@
 import type { FfmpegInput } from '../../media/media.ts';
-import type { Edit, EditScene } from '../../plan/plan.ts';
+import type { Edit, EditScene } from '../../plan/edit.ts';
 import { atSpeed, pictureInput, type ClipSource } from '../clip-source.ts';
 import type { Drawn } from '../layers/draw-layers.ts';
 import type { DrawnSecond } from '../layers/draw-seconds.ts';

@@ -1,5 +1,5 @@
 import type { FfmpegInput } from '../../media/media.ts';
-import type { EditScene } from '../../plan/plan.ts';
+import type { EditScene } from '../../plan/edit.ts';
 import { atSpeed, pictureInput } from '../clip-source.ts';
 import type { DrawnSecond } from '../layers/draw-seconds.ts';
 import { clipGraph } from './clip-graph.ts';

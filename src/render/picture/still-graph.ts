@@ -1,4 +1,4 @@
-import type { StillPicture } from '../../plan/plan.ts';
+import type { StillPicture } from '../../plan/edit.ts';
 import type { Size } from './fit-shape.ts';
 import { opaque } from './colour.ts';
 import { zoomed, type View } from './zoomed.ts';

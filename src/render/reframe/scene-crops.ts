@@ -1,4 +1,4 @@
-import type { Edit, EditScene } from '../../plan/plan.ts';
+import type { Edit, EditScene } from '../../plan/edit.ts';
 import type { ClipSource } from '../clip-source.ts';
 import { ownPlace } from '../layers/second-place.ts';
 import { cropToShape, decodedSize, isSimilar } from '../picture/fit-shape.ts';

@@ -1,5 +1,5 @@
 import { loadFaceFinder } from '../../faces/find-faces.ts';
-import type { Edit, EditScene } from '../../plan/plan.ts';
+import type { Edit, EditScene } from '../../plan/edit.ts';
 import type { ClipSource } from '../clip-source.ts';
 import { ownPlace } from '../layers/second-place.ts';
 import { cropToShape, decodedSize, isSimilar, type Crop } from '../picture/fit-shape.ts';

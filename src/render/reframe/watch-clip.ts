@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { FindFaces, Picture } from '../../faces/find-faces.ts';
 import type { Face } from '../../faces/read-boxes.ts';
 import type { Media } from '../../media/media.ts';
-import type { EditClip } from '../../plan/plan.ts';
+import type { EditClip } from '../../plan/edit.ts';
 import { atSpeed, pictureInput, type ClipSource } from '../clip-source.ts';
 import { clipFrames } from '../picture/clip-graph.ts';
 import { toSdr } from '../picture/colour.ts';

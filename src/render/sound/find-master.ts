@@ -1,4 +1,4 @@
-import type { EncodeSettings } from '../../plan/plan.ts';
+import type { EncodeSettings } from '../../plan/edit.ts';
 import { isSilent, type Loudness } from './loudness.ts';
 import type { Master } from './master-filters.ts';
 

@@ -1,4 +1,4 @@
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import type { Shot } from '../shots.ts';
 import { fadeIn, fadeOut, samplesAt } from './sound-format.ts';
 

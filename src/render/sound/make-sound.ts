@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { FfmpegJob, Media } from '../../media/media.ts';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import type { ClipSource } from '../clip-source.ts';
 import { readStretches, type Stretch } from '../inspect/stretch.ts';
 import { toFrames } from '../shots.ts';

@@ -1,5 +1,5 @@
 import type { FfmpegInput, FfmpegJob } from '../../media/media.ts';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import type { SoundSource } from '../clip-source.ts';
 import { toFrames } from '../shots.ts';
 import { musicChains } from './music-chains.ts';

@@ -1,4 +1,4 @@
-import type { Edit, EditMusic } from '../../plan/plan.ts';
+import type { Edit, EditMusic } from '../../plan/edit.ts';
 import { toFrames } from '../shots.ts';
 import { anyFormat, samplesAt } from './sound-format.ts';
 

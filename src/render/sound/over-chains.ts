@@ -1,4 +1,4 @@
-import type { Edit, EditSound } from '../../plan/plan.ts';
+import type { Edit, EditSound } from '../../plan/edit.ts';
 import { toFrames } from '../shots.ts';
 import { type AddInput, anyFormat, fadeIn, fadeOut, samplesAt } from './sound-format.ts';
 

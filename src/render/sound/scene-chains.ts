@@ -1,4 +1,4 @@
-import type { Edit, EditClip, EditScene } from '../../plan/plan.ts';
+import type { Edit, EditClip, EditScene } from '../../plan/edit.ts';
 import { soundInput, type SoundSource } from '../clip-source.ts';
 import { sharesOf, shotsOf, type Shot } from '../shots.ts';
 import { type AddInput, anyFormat, fadeIn, fadeOut, samplesAt, silence } from './sound-format.ts';

@@ -1,5 +1,5 @@
 import type { FfmpegInput } from '../../media/media.ts';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 
 /** Seconds. Sound that begins or ends in the middle of a wave clicks. */
 const declick = 0.008;

@@ -1,5 +1,5 @@
 import type { Media } from '../../media/media.ts';
-import type { Edit } from '../../plan/plan.ts';
+import type { Edit } from '../../plan/edit.ts';
 import { isSilent, readLoudness } from './loudness.ts';
 import { measure } from './mix-job.ts';
 import type { Levels } from './over-chains.ts';

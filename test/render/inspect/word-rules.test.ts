@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '../../../src/plan/plan.ts';
+import type { Edit } from '../../../src/plan/edit.ts';
 import type { Yardstick } from '../../../src/render/inspect/rule.ts';
 import { wordRules } from '../../../src/render/inspect/word-rules.ts';
 import { nothingFound } from '../nothing-found.ts';
