@@ -11,7 +11,7 @@ import { platformSchema } from '../src/campaign/platform-schema.ts';
 import type { VideoProvider } from '../src/generate/provider.ts';
 import { openLedger } from '../src/ledger/open-ledger.ts';
 import type { Plan } from '../src/plan/plan.ts';
-import { systemClock, type Clock } from '../src/run/clock.ts';
+import { systemClock, type Clock } from '../src/clock.ts';
 import type { ModelLimits } from '../src/run/lanes.ts';
 import type { RunTools } from '../src/run/run-tools.ts';
 import { openStore } from '../src/store/open-store.ts';

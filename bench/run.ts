@@ -10,7 +10,7 @@ import { extname, join } from 'node:path';
 import type { VideoProvider } from '../src/generate/provider.ts';
 import type { ClipTask } from '../src/plan/plan.ts';
 import { carryOut } from '../src/run/carry-out.ts';
-import type { Clock } from '../src/run/clock.ts';
+import type { Clock } from '../src/clock.ts';
 import { connect } from '../test/generate/openai/connect.ts';
 import { fastClock, openTools, planFor, startService } from './run-setting.ts';
 

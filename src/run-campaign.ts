@@ -13,7 +13,7 @@ import { refuseWords } from './moderate/refuse-words.ts';
 import type { Config } from './project/config.ts';
 import { refuseOpenPrompts } from './rewrite/open-prompts.ts';
 import { carryOut } from './run/carry-out.ts';
-import { systemClock } from './run/clock.ts';
+import { systemClock } from './clock.ts';
 import type { Emit } from './run/events.ts';
 import type { RunResult } from './run/run-result.ts';
 import type { RunTools } from './run/run-tools.ts';

@@ -17,7 +17,7 @@ import type { Errand } from '../publish/publish-post.ts';
 import { RefusedError } from '../publish/refused-error.ts';
 import { postName } from '../publish/show-post.ts';
 import type { Publishers } from '../publish/registry.ts';
-import type { Clock } from '../run/clock.ts';
+import type { Clock } from '../clock.ts';
 import type { IsAlive } from '../ledger/run-rows.ts';
 import { withRunLog } from '../with-run-log.ts';
 import type { Workspace } from '../workspace.ts';

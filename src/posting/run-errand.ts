@@ -1,4 +1,4 @@
-import { describe } from '../run/describe.ts';
+import { describe } from '../describe.ts';
 import { type Errand, publishPost } from '../publish/publish-post.ts';
 import type { PostOutcome, PostResult } from '../publish/post-outcome.ts';
 import type { PublishContext } from '../publish/publish-context.ts';

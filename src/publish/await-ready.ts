@@ -1,4 +1,4 @@
-import { patiently } from '../run/patience.ts';
+import { patiently } from '../patiently.ts';
 import type { Post } from './post.ts';
 import type { PublishContext } from './publish-context.ts';
 import type { Publisher, Readiness, UploadState } from './publisher.ts';

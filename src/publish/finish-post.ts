@@ -1,7 +1,7 @@
 import { ProviderError, UserError } from '../errors.ts';
 import { networkError } from '../http/network-error.ts';
 import type { PostClaim } from '../ledger/posts.ts';
-import { describe } from '../run/describe.ts';
+import { describe } from '../describe.ts';
 import type { Post } from './post.ts';
 import type { PostResult } from './post-outcome.ts';
 import type { PublishContext } from './publish-context.ts';

@@ -1,6 +1,6 @@
 import { ProviderError } from '../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Clock } from '../run/clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** A run's word to all others that it is alive. */
 export interface Lease {

@@ -1,4 +1,4 @@
-import type { Clock } from '../run/clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** Long enough for the answer to a call that has left already. */
 const lastWordsMs = 15_000;

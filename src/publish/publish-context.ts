@@ -1,6 +1,6 @@
 import type { LimitFunction } from 'p-limit';
 import type { PostLedger } from '../ledger/posts.ts';
-import type { Clock } from '../run/clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Post } from './post.ts';
 import type { PostEvent } from './publish-event.ts';
 import type { PublishPatience } from './publish-patience.ts';

@@ -1,7 +1,7 @@
 import { ProviderError, UserError } from '../errors.ts';
 import type { PostClaim, PostWish } from '../ledger/posts.ts';
 import { StaleClaimError } from '../ledger/stale-claim-error.ts';
-import { describe } from '../run/describe.ts';
+import { describe } from '../describe.ts';
 import { findPost } from './find-post.ts';
 import type { PostResult } from './post-outcome.ts';
 import type { PublishContext } from './publish-context.ts';

@@ -1,5 +1,5 @@
 import { ProviderError, UserError } from '../errors.ts';
-import { describe } from '../run/describe.ts';
+import { describe } from '../describe.ts';
 import { findPost } from './find-post.ts';
 import type { Post } from './post.ts';
 import type { PostResult } from './post-outcome.ts';

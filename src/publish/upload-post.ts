@@ -1,5 +1,5 @@
 import { ProviderError } from '../errors.ts';
-import { backOff } from '../run/patience.ts';
+import { backOff } from '../back-off.ts';
 import { awaitReady } from './await-ready.ts';
 import type { Post } from './post.ts';
 import type { PublishContext } from './publish-context.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import { Heap } from './heap.ts';
 
 /** Something that is to be dealt with when it is due. */

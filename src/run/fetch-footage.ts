@@ -4,10 +4,10 @@ import type { Probe } from '../media/media.ts';
 import type { ClipTask } from '../plan/plan.ts';
 import { fileError } from '../store/file-error.ts';
 import { flawOf } from './check-footage.ts';
-import { describe } from './describe.ts';
+import { describe } from '../describe.ts';
 import type { Flight } from './flight.ts';
 import { withOwnSignal } from './own-signal.ts';
-import { patiently } from './patience.ts';
+import { patiently } from '../patiently.ts';
 import type { RunContext } from './run-context.ts';
 import { showFlight } from './show-flight.ts';
 

@@ -3,9 +3,9 @@ import type { Operation } from '../operation.ts';
 import type { Claim, ClipRecord } from '../ledger/ledger.ts';
 import { StaleClaimError } from '../ledger/stale-claim-error.ts';
 import type { ClipTask } from '../plan/plan.ts';
-import { describe } from './describe.ts';
+import { describe } from '../describe.ts';
 import { type Flight, flightOf } from './flight.ts';
-import { patiently } from './patience.ts';
+import { patiently } from '../patiently.ts';
 import type { RunContext } from './run-context.ts';
 import type { ClipMiss } from './run-result.ts';
 

@@ -1,5 +1,5 @@
 import type { RunContext } from './run-context.ts';
-import { describe } from './describe.ts';
+import { describe } from '../describe.ts';
 
 /** The ledger takes a run for dead that is silent for three of these. */
 const everyMs = 5000;

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Claim, LaneLimits } from '../ledger/ledger.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import { createPace, type Pace } from './pace.ts';
 
 type Later = Extract<Claim, { action: 'later' }>;

@@ -1,5 +1,5 @@
 import type { LaneLimits } from '../ledger/ledger.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import { createLane, type Lane } from './lane.ts';
 
 /** What a provider allows. A service, with one account, unless said otherwise. */

@@ -1,6 +1,6 @@
 import { StaleClaimError } from '../ledger/stale-claim-error.ts';
 import type { ClipTask } from '../plan/plan.ts';
-import { describe } from './describe.ts';
+import { describe } from '../describe.ts';
 import type { Flight } from './flight.ts';
 import type { RunContext } from './run-context.ts';
 import type { ClipMiss } from './run-result.ts';

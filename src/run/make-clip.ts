@@ -1,6 +1,6 @@
 import type { ClipRecord } from '../ledger/ledger.ts';
 import type { ClipTask } from '../plan/plan.ts';
-import { describe } from './describe.ts';
+import { describe } from '../describe.ts';
 import { dollars } from './money.ts';
 import { offersFor } from './offer.ts';
 import { pursueClip } from './pursue-clip.ts';

@@ -1,7 +1,7 @@
 import type { ClipKey, DeliverableTask } from '../plan/plan.ts';
 import { remarksOf } from '../render/remarks-of.ts';
 import { fileError } from '../store/file-error.ts';
-import { describe } from './describe.ts';
+import { describe } from '../describe.ts';
 import { fallOver } from './fall-over.ts';
 import { renderDeliverable } from './render-deliverable.ts';
 import type { RunContext } from './run-context.ts';

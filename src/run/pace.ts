@@ -1,5 +1,5 @@
 import type { ProviderError } from '../errors.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** How much of what a provider allows it is asked for: less when it says that it has too much to do, more again when it goes well. */
 export interface Pace {

@@ -3,7 +3,8 @@ import type { ClipStatus, VideoProvider } from '../generate/provider.ts';
 import type { Operation } from '../operation.ts';
 import { createAgenda, type Item } from './agenda.ts';
 import { withOwnSignal } from './own-signal.ts';
-import { backOff, type Patience } from './patience.ts';
+import { backOff } from '../back-off.ts';
+import { type Patience } from './patience.ts';
 import { firstPollDelay, pollDelay } from './poll-delay.ts';
 import type { RunTools } from './run-tools.ts';
 

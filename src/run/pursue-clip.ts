@@ -8,7 +8,7 @@ import { followClip } from './follow-clip.ts';
 import { claimClip } from './claim-clip.ts';
 import type { Lane } from './lane.ts';
 import type { Offer } from './offer.ts';
-import { backOff } from './patience.ts';
+import { backOff } from '../back-off.ts';
 import type { RunContext } from './run-context.ts';
 import type { ClipMiss, ClipResult } from './run-result.ts';
 import { type NotStarted, startClip } from './start-clip.ts';

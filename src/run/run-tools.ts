@@ -1,5 +1,5 @@
 import type { ModelLimits } from './lanes.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Emit } from './events.ts';
 import type { Patience } from './patience.ts';
 import type { Platform } from '../campaign/platform-schema.ts';

@@ -2,7 +2,7 @@ import { ProviderError, UserError } from '../errors.ts';
 import { OperationTakenError } from '../ledger/operation-taken-error.ts';
 import type { Operation } from '../operation.ts';
 import type { ClipTask } from '../plan/plan.ts';
-import { describe } from './describe.ts';
+import { describe } from '../describe.ts';
 import { findClip } from './find-clip.ts';
 import type { Flight } from './flight.ts';
 import type { Offer } from './offer.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Emit, RunEvent } from './events.ts';
 
 const everyMs = 200;

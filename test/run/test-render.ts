@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock } from '../../src/run/clock.ts';
+import type { Clock } from '../../src/clock.ts';
 import type { RunTools } from '../../src/run/run-tools.ts';
 
 export interface TestRender {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { ClipStatus, FindOptions, VideoProvider } from '../../src/generate/provider.ts';
 import type { Operation } from '../../src/operation.ts';
 import type { ClipRequest } from '../../src/plan/plan.ts';
-import type { Clock } from '../../src/run/clock.ts';
+import type { Clock } from '../../src/clock.ts';
 
 interface Job {
   readonly request: ClipRequest;

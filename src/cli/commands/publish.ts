@@ -9,7 +9,7 @@ import { openPublishers } from '../../posting/open-publishers.ts';
 import { preparePosts } from '../../posting/prepare-posts.ts';
 import type { Prospect } from '../../posting/prospect.ts';
 import { publishCampaign, type PublishResult } from '../../posting/publish-campaign.ts';
-import { systemClock } from '../../run/clock.ts';
+import { systemClock } from '../../clock.ts';
 import { openWorkspace, type Workspace } from '../../workspace.ts';
 import { confirm } from '../confirm.ts';
 import { count, usd } from '../format.ts';

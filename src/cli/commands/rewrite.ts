@@ -6,7 +6,7 @@ import { displayPath } from '../../project/display-path.ts';
 import { writePrompt } from '../../project/write-prompt.ts';
 import { type OpenPrompt, openPrompts } from '../../rewrite/open-prompts.ts';
 import { type RewriteOutcome, rewritePrompts, type Written } from '../../rewrite/rewrite-prompts.ts';
-import { systemClock } from '../../run/clock.ts';
+import { systemClock } from '../../clock.ts';
 import { openWorkspace, type Workspace } from '../../workspace.ts';
 import { confirm } from '../confirm.ts';
 import { count } from '../format.ts';

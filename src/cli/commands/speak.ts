@@ -1,7 +1,7 @@
 import { ExitCode, UserError } from '../../errors.ts';
 import { refuseWords } from '../../moderate/refuse-words.ts';
 import type { SpeechTask } from '../../plan/speech.ts';
-import { systemClock } from '../../run/clock.ts';
+import { systemClock } from '../../clock.ts';
 import type { SpeakOutcome } from '../../speech/speak-words.ts';
 import { unspoken } from '../../speech/unspoken.ts';
 import { openWorkspace, type Workspace } from '../../workspace.ts';

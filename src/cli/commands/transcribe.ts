@@ -4,7 +4,7 @@ import { type ToTranscribe, untranscribed } from '../../plan/transcripts.ts';
 import { companionFile } from '../../project/companion-file.ts';
 import { displayPath } from '../../project/display-path.ts';
 import { writeWords } from '../../project/write-words.ts';
-import { systemClock } from '../../run/clock.ts';
+import { systemClock } from '../../clock.ts';
 import { type TranscribeOutcome, transcribeFiles, transcriptionMicros } from '../../speech/transcribe-files.ts';
 import { openWorkspace, type Workspace } from '../../workspace.ts';
 import { confirm } from '../confirm.ts';

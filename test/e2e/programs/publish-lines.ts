@@ -10,7 +10,7 @@ import type { Post } from '../../../src/publish/post.ts';
 import { publishPost } from '../../../src/publish/publish-post.ts';
 import type { Account } from '../../../src/publish/publisher-tools.ts';
 import { knownPublishers } from '../../../src/publish/registry.ts';
-import { type Clock, systemClock } from '../../../src/run/clock.ts';
+import { type Clock, systemClock } from '../../../src/clock.ts';
 
 // node publish-lines.ts LEDGER: brings out the post on each line of its input, for the account beside it, all at once, and
 // says on a line what became of it. Real publishers and a real ledger; only the waits are short.

@@ -7,7 +7,7 @@ import { defaultPatience } from '../../../src/publish/publish-patience.ts';
 import type { Post } from '../../../src/publish/post.ts';
 import { publishPost } from '../../../src/publish/publish-post.ts';
 import type { Publisher } from '../../../src/publish/publisher.ts';
-import { systemClock } from '../../../src/run/clock.ts';
+import { systemClock } from '../../../src/clock.ts';
 
 // node publish.ts LEDGER LIVE RUN POSTS: wants the same posts as its siblings. The service is the file LIVE, a line for each
 // post that the world sees; what is not in it a moment after a call was never made.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { systemClock } from '../../src/run/clock.ts';
+import { systemClock } from '../src/clock.ts';
 
 test('a sleep that is cut short says why', async () => {
   const controller = new AbortController();
