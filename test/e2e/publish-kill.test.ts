@@ -157,30 +157,33 @@ type Crew = ReturnType<typeof createCrew>;
 function createCrew(folder: string, stages: readonly Stage[]) {
   const random = seeded(20261124);
   let running: PublishingProcess | undefined;
-  let isDoomed = false;
+  /** Where the running process is to be killed. */
+  let doomed: Stage | undefined;
   let lives = 0;
   let isOver = false;
 
   const doomNext = ({ kill }: PublishingProcess): void => {
     const open = stages.filter(({ isDone }) => !isDone);
-    const { proxy, counts } = open[lives % open.length] ?? {};
-    if (counts === undefined || stages.some((stage) => stage.counts === undefined)) return;
-    isDoomed = true;
+    const next = open[lives % open.length];
+    if (next?.counts === undefined || stages.some(({ counts }) => counts === undefined)) return;
+    doomed?.proxy.doom();
+    doomed = next;
     const killAll = (): void => {
       kill();
       for (const stage of stages) stage.proxy.cut();
     };
-    proxy?.doom({ ...drawn(counts, random), kill: killAll });
+    next.proxy.doom({ ...drawn(next.counts, random), kill: killAll });
   };
   return {
     async publish(order: Order) {
       if (isOver) throw new Error('The test is over.');
       const own = (running ??= startPublishingProcess(folder));
-      if (!isDoomed) doomNext(own);
+      // One that is through publishes nothing more, and its moment would never come.
+      if (doomed === undefined || doomed.isDone) doomNext(own);
       const said = await own.publish(order);
       if (said !== undefined || running !== own) return said;
       running = undefined;
-      isDoomed = false;
+      doomed = undefined;
       lives += 1;
       return undefined;
     },
