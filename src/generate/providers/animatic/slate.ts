@@ -7,9 +7,13 @@ import type { Context, Fonts, TextLayout } from '../../../text/typography.ts';
 import { css } from './oklch.ts';
 import type { Stage } from './stage.ts';
 
+/** In hundredths of the short side: with two lines above it, less than Instagram keeps free below a square (96 of 1080 pixels). */
+const foot = 2.9;
+
 /**
- * Says what this is: ANIMATIC, which scene, and the shot in words. It stands below every platform's safe zone, where neither
- * headlines nor captions are laid over it and where an app's own buttons cover it on a tall frame.
+ * Says what this is: ANIMATIC, which scene, and the shot in words. It stands at the foot, in square and tall frames below
+ * the safe zone of every platform, so that neither headlines nor captions are laid over it; in wide ones, whose safe zones
+ * leave less, it begins at the edge, where no caption does.
  */
 export function drawSlate(context: Context, request: ClipRequest, stage: Stage): void {
   const { width, height, unit, grade } = stage;
@@ -17,7 +21,7 @@ export function drawSlate(context: Context, request: ClipRequest, stage: Stage):
   const [x, room] = [4.4 * unit, width - 8.8 * unit];
   const note = noteLayout(request, { width: room, unit, tall: height > 1.5 * width, fonts });
   const tag = tagLayout(request, unit, fonts);
-  const top = height - 3.9 * unit - (note?.height ?? 0) - tag.height;
+  const top = height - foot * unit - (note?.height ?? 0) - tag.height;
   darken(context, stage, top - 5 * unit);
   const shadow = { colour: 'rgba(0,0,0,0.7)', blur: unit };
   drawText(context, tag, { x, y: top, width: room, colour: css({ ...grade.accent, l: 0.86 }, 0.95), shadow });
