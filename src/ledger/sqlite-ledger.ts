@@ -36,13 +36,17 @@ function open(file: string, timeout: number): DatabaseSync {
 
 /** Before anything is written: a ledger of a newer program, or somebody else's database, stays as it is. */
 function refuseForeign(database: DatabaseSync, file: string): void {
-  const version = versionOf(database);
+  // In one statement, which sees one state: between two another process may have made the ledger.
+  const state = database
+    .prepare('select user_version, exists (select 1 from sqlite_master) as has_tables from pragma_user_version')
+    .get();
+  const version = Number(state?.['user_version'] ?? 0);
   if (version > migrations.length) {
     throw new UserError(`The ledger ${file} was written by a newer reelmill.`, {
       hint: `Update reelmill (npm install reelmill@latest), then run again. Nothing was changed.`,
     });
   }
-  if (version === 0 && database.prepare('select 1 from sqlite_master').get() !== undefined) {
+  if (version === 0 && state?.['has_tables'] === 1) {
     throw new UserError(`${file} is a database, but not a reelmill ledger.`, {
       hint: 'Move it away or work in another folder. Nothing was changed.',
     });
