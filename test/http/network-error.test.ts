@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
+import { nobody } from '../emulators/nobody.ts';
 import { networkError } from '../../src/http/network-error.ts';
 
 async function failure(url: string): Promise<unknown> {
@@ -24,9 +25,7 @@ test('a port that fetch never connects to: nothing left', async () => {
 });
 
 test('a port on which nobody listens: nothing left', async () => {
-  const { port, close } = await hangingUp();
-  close();
-  expect(networkError(await failure(`http://127.0.0.1:${port}`))).toEqual({ code: 'ECONNREFUSED', unsent: true });
+  expect(networkError(await failure(`http://${nobody}`))).toEqual({ code: 'ECONNREFUSED', unsent: true });
 });
 
 test('a connection that broke when something was sent: nobody knows', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nobody } from '../emulators/nobody.ts';
 import { wordFinder } from '../../src/moderate/find-words.ts';
 import { instructionsVersion, type RewriteInput } from '../../src/plan/rewriting.ts';
 import { instructions } from '../../src/rewrite/instructions.ts';
@@ -112,11 +113,11 @@ test('one that fails stops no other', async () => {
 });
 
 test('offline, and with a wrong key that the service repeats', async () => {
-  const service = await startResponsesEmulator({ key: 'right' });
+  await using service = await startResponsesEmulator({ key: 'right' });
   const { outcomes } = await ask(service.baseUrl, { key: 'sk-wrong-0123456789' });
   expect(outcomes).toMatchObject([{ message: expect.stringMatching(/answered 401: .*\[key\]/) }]);
-  await service[Symbol.asyncDispose]();
-  expect((await ask(service.baseUrl)).outcomes).toMatchObject([{ message: expect.stringMatching(/ECONNREFUSED/) }]);
+  const offline = await ask(`http://${nobody}/v1`);
+  expect(offline.outcomes).toMatchObject([{ message: expect.stringMatching(/ECONNREFUSED/) }]);
 });
 
 test('other instructions are another version, so that old answers do not pass for new ones', () => {

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import { nobody } from '../../emulators/nobody.ts';
 import type { Misdeed } from '../../emulators/faults.ts';
 import { startEmulator } from '../../emulators/ai-sdk/emulator.ts';
 import { rejection } from '../rejection.ts';
@@ -68,13 +69,11 @@ test.each(cases.map((each) => [each.service.id, each] as const))(
 test.each(cases.map((each) => [each.service.id, each] as const))(
   '%s: when nobody listens, nothing was started',
   async (_id, each) => {
-    const server = await startEmulator(each.dialect);
-    await server[Symbol.asyncDispose]();
-    const error = await rejection((await connect(each, server.baseUrl)).start(ask(each), { signal: patient }));
+    const error = await rejection((await connect(each, `http://${nobody}`)).start(ask(each), { signal: patient }));
     expect(error).toMatchObject({
       nothingStarted: true,
       retryable: true,
-      message: `${server.host} cannot be reached (ECONNREFUSED).`,
+      message: `${nobody} cannot be reached (ECONNREFUSED).`,
     });
   },
 );

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import { nobody } from '../../emulators/nobody.ts';
 import type { Misdeed } from '../../emulators/faults.ts';
 import { startOmniEmulator } from '../../emulators/google-omni.ts';
 import { rejection } from '../rejection.ts';
@@ -83,13 +84,11 @@ test('the key is known to the service by its header alone', async () => {
 });
 
 test('when nobody listens, nothing was started', async () => {
-  const server = await startOmniEmulator();
-  await server.close();
-  const error = await rejection((await connect(server.baseUrl)).start(omniClip(), { signal: patient }));
+  const error = await rejection((await connect(`http://${nobody}`)).start(omniClip(), { signal: patient }));
   expect(error).toMatchObject({
     ...proven,
     retryable: true,
-    message: `${server.host} cannot be reached (ECONNREFUSED).`,
+    message: `${nobody} cannot be reached (ECONNREFUSED).`,
   });
 });
 

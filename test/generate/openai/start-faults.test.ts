@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import { nobody } from '../../emulators/nobody.ts';
 import type { Misdeed } from '../../emulators/faults.ts';
 import { startVideosEmulator } from '../../emulators/openai-videos.ts';
 import { clipRequest } from '../clip-request.ts';
@@ -65,10 +66,8 @@ test.each(table)('a paid request that meets %s', async (_name, does, verdict, st
 });
 
 test('when nobody listens, nothing was started', async () => {
-  const server = await startVideosEmulator();
-  await server.close();
-  const error = await rejection((await connect(server.baseUrl)).start(clipRequest(), { signal: patient }));
-  expect(error).toMatchObject({ ...verdicts.unreached, message: `${server.host} cannot be reached (ECONNREFUSED).` });
+  const error = await rejection((await connect(`http://${nobody}/v1`)).start(clipRequest(), { signal: patient }));
+  expect(error).toMatchObject({ ...verdicts.unreached, message: `${nobody} cannot be reached (ECONNREFUSED).` });
 });
 
 test('when the name does not exist, nothing was started', async () => {

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import { nobody } from '../../emulators/nobody.ts';
 import type { Misdeed } from '../../emulators/faults.ts';
 import { startRunwayEmulator } from '../../emulators/runway.ts';
 import { rejection } from '../rejection.ts';
@@ -67,15 +68,13 @@ test.each(table)('a paid request that meets %s is sent once', async (_name, does
 });
 
 test('when nobody listens, nothing was started', async () => {
-  const server = await startRunwayEmulator();
-  await server.close();
-  const error = await rejection((await connect(server.baseUrl)).start(runwayRequest(), { signal: patient }));
+  const error = await rejection((await connect(`http://${nobody}`)).start(runwayRequest(), { signal: patient }));
   const { nothingStarted, retryable } = verdicts.safe;
   expect(error).toMatchObject({
     ...provider,
     nothingStarted,
     retryable,
-    message: `${server.host} cannot be reached (ECONNREFUSED).`,
+    message: `${nobody} cannot be reached (ECONNREFUSED).`,
   });
 });
 

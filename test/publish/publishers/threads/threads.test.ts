@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import { nobody } from '../../../emulators/nobody.ts';
 import type { Post } from '../../../../src/publish/post.ts';
 import type { Account } from '../../../../src/publish/publisher-tools.ts';
 import type { Publisher, UploadState } from '../../../../src/publish/publisher.ts';
@@ -158,9 +159,7 @@ test.each(elsewhere)('an address with %s', async (_name, ranges, name, wrong) =>
 
 test('an address where nobody listens', async () => {
   await using set = await stage();
-  const gone = await serveFolder(set.file(''));
-  await gone.close();
-  const { error } = await upload(set.connect(), { ...set.post, options: { videoUrl: `${gone.address}/a.mp4` } });
+  const { error } = await upload(set.connect(), { ...set.post, options: { videoUrl: `http://${nobody}/a.mp4` } });
   expect(error).toMatchObject({ name: 'UserError', message: expect.stringContaining('ECONNREFUSED') });
 });
 
