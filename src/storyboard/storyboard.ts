@@ -38,7 +38,8 @@ function scenePanels({ edit }: DeliverableTask, requests: ReadonlyMap<string, Cl
     const next = edit.scenes[index + 1] ?? edit.endCard;
     // What it shows alone: in a cross-fade the words of both scenes would be seen.
     const [from, to] = [start + fade, next?.start ?? start + seconds];
-    const spoken = edit.captions.filter((cue) => cue.start >= start && cue.start < to);
+    // By their middle: times of captions are whole milliseconds, and those of scenes whole frames.
+    const spoken = edit.captions.filter(({ start: begin, end }) => begin + end >= 2 * start && begin + end < 2 * to);
     const [first] = spoken;
     const usual = from + (to - from) * 0.6;
     const heard = first === undefined ? usual : Math.min((first.start + first.end) / 2, to - 1 / edit.fps);
