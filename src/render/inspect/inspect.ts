@@ -6,7 +6,7 @@ import { examine } from './examine.ts';
 import { fileRules } from './file-rules.ts';
 import type { Findings } from './findings.ts';
 import { pictureRules } from './picture-rules.ts';
-import type { Asked, Rule, Verdict, Yardstick } from './rule.ts';
+import type { Asked, Rule, SeenStretches, Verdict, Yardstick } from './rule.ts';
 import { soundRules } from './sound-rules.ts';
 import { takeStills } from './take-stills.ts';
 import type { Alongside } from './watch-job.ts';
@@ -31,9 +31,10 @@ export async function inspect(file: string, asked: Asked, options: InspectOption
     const probe = await media.probe(file, { signal }).catch(refuse(signal));
     const found = await examine(file, probe, { ...options, alongside });
     const { seen, silent } = asked.sources;
-    const suspect = found.frozen.length + found.black.length > 0;
-    const { still, black } = suspect ? await seen() : { still: [], black: [] };
-    const judged = judgeAll(found, { ...asked, sources: { still, black, silent } });
+    const judgeBy = (sources: SeenStretches) => judgeAll(found, { ...asked, sources: { ...sources, silent } });
+    const alone = judgeBy({ still: [], black: [] });
+    // Clips are decoded again only for what the edit itself does not explain, such as by its cards.
+    const judged = alone.some(({ check, mayBeFootage }) => mayBeFootage && !check.ok) ? judgeBy(await seen()) : alone;
     return conclude(await withPlaces(file, found, judged, options));
   } catch (error) {
     signal.throwIfAborted();
@@ -55,15 +56,18 @@ function refuse(signal: AbortSignal): (error: unknown) => never {
 
 interface Judged {
   readonly check: Check;
+  readonly mayBeFootage: boolean;
   readonly spots: Verdict['spots'];
 }
 
 function judgeAll(found: Findings, asked: Yardstick): readonly Judged[] {
-  return rules.flatMap(({ rule, from, remark, judge }) => {
+  return rules.flatMap(({ rule, from, remark, mayBeFootage = false, judge }) => {
     const verdict = judge(found, asked);
     if (verdict === undefined) return [];
     const { spots, ...said } = verdict;
-    return [{ spots, check: { rule, ...said, source: sourceOf(from, asked), ...(remark && { remark }) } }];
+    return [
+      { spots, mayBeFootage, check: { rule, ...said, source: sourceOf(from, asked), ...(remark && { remark }) } },
+    ];
   });
 }
 

@@ -113,11 +113,13 @@ export const pictureRules: readonly Rule[] = [
   {
     rule: 'video.black',
     from: 'edit',
+    mayBeFootage: true,
     judge: ({ black }, { sources }) => explained(black, sources.black),
   },
   {
     rule: 'video.frozen',
     from: 'edit',
+    mayBeFootage: true,
     judge: ({ frozen }, asked) => explained(frozen, [...asked.sources.still, ...cards(asked)]),
   },
   {

@@ -52,6 +52,8 @@ export interface Rule {
   readonly from: 'frame' | 'seconds' | 'video' | 'audio' | 'file' | 'safeZone' | 'edit' | Source;
   /** What misses it is made all the same. */
   readonly remark?: true;
+  /** Missed, it may be what the footage does by itself. */
+  readonly mayBeFootage?: true;
   /** Undefined when there is nothing to judge, such as the size of a picture that is not there. */
   readonly judge: (found: Findings, asked: Yardstick) => Verdict | undefined;
 }
