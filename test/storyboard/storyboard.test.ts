@@ -20,9 +20,10 @@ test('a board for each language, each scene alone in its frame', () => {
   }
 });
 
+/** Forty frames at 30 a second are no whole milliseconds. */
+const cut = (voice: string) => scene({ seconds: 40 / 30, transition: 'cut', voice: { en: voice } });
+
 test('words that begin with a cut belong to the scene that begins there', () => {
-  // Forty frames at 30 a second are no whole milliseconds.
-  const cut = (voice: string) => scene({ seconds: 40 / 30, transition: 'cut', voice: { en: voice } });
   const [board] = storyboard(planCampaign(scenesInput([cut('First.'), cut('Second.'), cut('Third.')])));
   expect(board?.panels.map(({ voice }) => voice)).toEqual(['First.', 'Second.', 'Third.', undefined]);
 });
