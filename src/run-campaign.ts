@@ -4,6 +4,7 @@ import { clipLimits } from './clip-limits.ts';
 import { guardProvider } from './generate/guard-provider.ts';
 import { createProvider } from './generate/registry.ts';
 import type { VideoProvider } from './generate/provider.ts';
+import { createProbeMemory } from './media/probe-memory.ts';
 import { needTools } from './need-tools.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -105,13 +106,14 @@ function runTools(workspace: Workspace, ledger: Ledger, options: RunSetting): Ru
   const { project, folders, media } = workspace;
   const { config } = project;
   const cores = availableParallelism();
+  const remembering = createProbeMemory();
   return {
     ledger,
     store: openStore(project.root, folders.home),
     provider: options.provider,
     render: async (task, tools) => {
       const { renderDeliverable } = await import('./render/render-deliverable.ts');
-      return renderDeliverable(task, { ...tools, media: await media() });
+      return renderDeliverable(task, { ...tools, media: remembering(await media()) });
     },
     probe: async (file, looking) => (await media()).probe(file, looking),
     platforms: project.platforms,

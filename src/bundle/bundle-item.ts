@@ -5,8 +5,6 @@ import type { Post } from '../publish/post.ts';
 export interface BundleItem {
   readonly post: Post;
   readonly platform: Platform;
-  /** With its UTM parameters. */
-  readonly link: string | undefined;
   /** Whether the caption says that a model made footage. */
   readonly isDisclosed: boolean;
   /** `aurora-one-tiktok.zip` */

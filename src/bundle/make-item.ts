@@ -3,7 +3,6 @@ import type { Platform } from '../campaign/platform-schema.ts';
 import type { Limit } from '../publish/post.ts';
 import { type FinishedVideo, postOf } from '../publish/posts-of.ts';
 import type { BundleItem } from './bundle-item.ts';
-import { trackedLink } from './tracked-link.ts';
 
 /** Words as the platform takes them, and files by a name that says all of it wherever they end up: `aurora-one_tiktok_teaser-ja.mp4`. */
 export function makeItem(
@@ -17,12 +16,10 @@ export function makeItem(
   const { post, limits } = postOf(finished, { campaign, platform, account, round: 0, atOnce: false });
   const folder = posix.basename(task.path);
   const name = `${campaign}_${platform.id}_${folder}`;
-  const { link, disclosure } = task.post;
-  const from = { service: platform.service, campaign, deliverable: task.id };
+  const { disclosure } = task.post;
   const item: BundleItem = {
     post,
     platform,
-    link: link === undefined ? undefined : trackedLink(link, from),
     isDisclosed: disclosure !== undefined && post.caption?.includes(disclosure) === true,
     archive: `${campaign}-${platform.id}.zip`,
     folder,

@@ -3,12 +3,12 @@ import type { BundleItem } from './bundle-item.ts';
 
 /** post.txt: every word of a post under its heading, ready to be copied. */
 export function postSheet(item: BundleItem): string {
-  const { post, platform, link } = item;
+  const { post, platform } = item;
   const parts: readonly (readonly [heading: string, text: string | undefined])[] = [
     ['PLATFORM', `${platform.name} (${post.locale})`],
     ['TITLE', post.title],
     ['CAPTION', postText(post) || undefined],
-    ['LINK', link],
+    ['LINK', post.link],
     ['WHEN', post.schedule === undefined ? undefined : whenWords(post.schedule)],
     ['DISCLOSURE', disclosureOf(item)],
   ];

@@ -182,6 +182,7 @@ export interface PostWords {
   readonly title: LocalizedText;
   readonly caption: LocalizedText;
   readonly hashtags: readonly string[] | undefined;
+  readonly hasLink: boolean;
 }
 
 export type ServiceOptions = Readonly<Record<string, string | number | boolean>>;

@@ -68,6 +68,12 @@ export const platformSchema = z.strictObject({
     caption: z.int().positive().nullable(),
     captionBytes: z.int().positive().optional().describe('A limit in UTF-8 bytes beside that of the caption.'),
     hashtags: z.int().positive().nullable(),
+    link: z
+      .enum(['text', 'field', 'none'])
+      .default('none')
+      .describe(
+        'Where a post’s link goes: below the caption, where the service makes a link of it; into a field of its own; nowhere.',
+      ),
     unit: z.enum(['graphemes', 'utf16', 'weighted', 'characters']).describe('How the service counts a caption.'),
     ...sourced,
   }),

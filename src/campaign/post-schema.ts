@@ -14,7 +14,9 @@ export const postSchema = z
     hashtags: hashtags.default([]).describe('Without the #.'),
     link: textSchema
       .optional()
-      .describe('Where the post leads, such as https://aurora.example; `reelmill bundle` adds UTM parameters to it.'),
+      .describe(
+        'Where the post leads, such as https://aurora.example, with UTM parameters added: in the field for it, or below the caption where the service makes a link of it.',
+      ),
     schedule: z.iso
       .datetime({ offset: true, error: 'needs a date, a time and a time zone, such as 2026-12-01T09:00:00+09:00' })
       .optional()
@@ -31,7 +33,14 @@ export const postSchema = z
         'What happens to words that are too long for a service: refuse sends nothing; cut ends the caption or title at a word.',
       ),
     platforms: z
-      .record(z.string(), z.strictObject({ ...words, hashtags: hashtags.optional().describe('Without the #.') }))
+      .record(
+        z.string(),
+        z.strictObject({
+          ...words,
+          hashtags: hashtags.optional().describe('Without the #.'),
+          link: z.literal(false).optional().describe('false leaves the link out.'),
+        }),
+      )
       .default({})
       .describe('Other words on some platforms, such as x: { caption: … }.'),
     services: z

@@ -45,7 +45,7 @@ function resolveOverrides(written: PostFile['platforms'], path: Path, context: V
 }
 
 function resolveWords(
-  { title, caption, hashtags }: PostFile['platforms'][string],
+  { title, caption, hashtags, link }: PostFile['platforms'][string],
   path: Path,
   { texts }: VideoContext,
 ): PostWords {
@@ -53,6 +53,7 @@ function resolveWords(
     title: texts.read(title, [...path, 'title']),
     caption: texts.read(caption, [...path, 'caption']),
     hashtags,
+    hasLink: link ?? true,
   };
 }
 

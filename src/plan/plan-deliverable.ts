@@ -114,7 +114,7 @@ function postOf({ video: { post }, platform, locale }: Slot): DeliverablePost {
     title: own?.title[locale] ?? post.title[locale],
     caption: own?.caption[locale] ?? post.caption[locale],
     hashtags: own?.hashtags ?? post.hashtags,
-    link: post.link[locale],
+    link: own?.hasLink === false ? undefined : post.link[locale],
     schedule: post.schedule,
     disclosure: post.disclosure[locale],
     fit: post.fit,

@@ -27,6 +27,8 @@ test('everything that is said beside a video, as it is to be copied', () => {
 
     @aurora: the night is yours.
 
+    https://aurora.example/?utm_source=youtube&utm_medium=social&utm_campaign=aurora-one&utm_content=teaser%2Ftiktok%2Fja
+
     #auroraone
 
 

@@ -21,7 +21,7 @@ caption: { en: The night is yours., ja: 夜はあなたのもの。 }
 link: { en: 'https://aurora.example/en', ja: 'https://aurora.example/ja' }
 disclosure: Made with AI
 fit: cut
-platforms: { twitter: { caption: { en: Night., ja: 夜。 }, hashtags: [] } }
+platforms: { twitter: { caption: { en: Night., ja: 夜。 }, hashtags: [], link: false } }
 services: { youtube: { privacy: unlisted, madeForKids: false } }`;
   const { campaign: read, diagnostics } = readCampaign(campaign(text));
   expect(diagnostics).toEqual([]);
@@ -33,7 +33,7 @@ services: { youtube: { privacy: unlisted, madeForKids: false } }`;
     schedule: undefined,
     disclosure: { en: 'Made with AI', ja: 'Made with AI' },
     fit: 'cut',
-    platforms: { x: { title: {}, caption: { en: 'Night.', ja: '夜。' }, hashtags: [] } },
+    platforms: { x: { title: {}, caption: { en: 'Night.', ja: '夜。' }, hashtags: [], hasLink: false } },
     services: { youtube: { privacy: 'unlisted', madeForKids: false } },
   });
 });

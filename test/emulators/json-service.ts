@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { startLoopbackServer } from './loopback-server.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -32,23 +33,17 @@ export interface JsonService extends AsyncDisposable {
 export async function startJsonService(options: JsonServiceOptions): Promise<JsonService> {
   const asked: Json[] = [];
   let count = 0;
-  const server = createServer((request, response) => {
+  const server = await startLoopbackServer((request, response) => {
     count += 1;
-    answer(options, options.fault?.(count), asked, request, response).catch(() => request.socket.destroy());
+    return answer(options, options.fault?.(count), asked, request, response);
   });
-  await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
   return {
-    baseUrl: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/v1`,
+    baseUrl: `http://${server.host}/v1`,
     asked,
     get count() {
       return count;
     },
-    async [Symbol.asyncDispose]() {
-      const closed = new Promise<void>((done) => void server.close(() => done()));
-      server.closeAllConnections();
-      await closed;
-    },
+    [Symbol.asyncDispose]: server.close,
   };
 }
 

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { formParts } from './form-parts.ts';
+import { startLoopbackServer } from './loopback-server.ts';
 import { spokenWave } from './spoken-wave.ts';
 
 /** What goes wrong with one question. */
@@ -108,23 +109,15 @@ export async function startAudioEmulator({
     response.end(wrong === 'broken' ? json.slice(0, -10) : json);
   }
 
-  const server = createServer((request, response) => {
-    answer(request, response).catch(() => request.socket.destroy());
-  });
-  await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
+  const server = await startLoopbackServer(answer);
   return {
-    baseUrl: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/v1`,
+    baseUrl: `http://${server.host}/v1`,
     spoken,
     transcribed,
     get count() {
       return count;
     },
-    async [Symbol.asyncDispose]() {
-      const closed = new Promise<void>((done) => void server.close(() => done()));
-      server.closeAllConnections();
-      await closed;
-    },
+    [Symbol.asyncDispose]: server.close,
   };
 }
 

@@ -1,3 +1,5 @@
+import { wavHeader } from '../../src/media/wav-header.ts';
+
 const rate = 24_000;
 const letterSeconds = 0.06;
 
@@ -12,26 +14,9 @@ export function spokenWave(words: string, level: number): Buffer {
       samples[n] = 32_767 * level * Math.sin((2 * Math.PI * 220 * n) / rate);
     }
   }
-  return Buffer.concat([header(), new Uint8Array(samples.buffer)]);
+  return Buffer.concat([wavHeader(rate, 1), new Uint8Array(samples.buffer)]);
 }
 
 /** As long as spokenWave makes the words, in seconds. */
 export const spokenSeconds = (words: string): number =>
   Array.from(words.replaceAll(/[^\p{Letter}\p{Number}]+/gu, ' ')).length * letterSeconds;
-
-function header(): Buffer {
-  const head = Buffer.alloc(44);
-  head.write('RIFF', 0);
-  head.writeUInt32LE(0xff_ff_ff_ff, 4);
-  head.write('WAVEfmt ', 8);
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(1, 22);
-  head.writeUInt32LE(rate, 24);
-  head.writeUInt32LE(rate * 2, 28);
-  head.writeUInt16LE(2, 32);
-  head.writeUInt16LE(16, 34);
-  head.write('data', 36);
-  head.writeUInt32LE(0xff_ff_ff_ff, 40);
-  return head;
-}

@@ -100,7 +100,7 @@ test.each<[string, Partial<Video['post']>, string[]]>([
   ['hashtags', { hashtags: ['sea', 'SmallMiracle'] }, ['coast, post (en, ja): the hashtag holds “miracle”, which']],
   [
     'own words of a platform',
-    { platforms: { tall: { title: { en: 'Miracle' }, caption: {}, hashtags: ['miracle'] } } },
+    { platforms: { tall: { title: { en: 'Miracle' }, caption: {}, hashtags: ['miracle'], hasLink: true } } },
     [
       'coast, post on tall (en): the title holds “miracle”, which',
       'coast, post on tall (en, ja): the hashtag holds “miracle”, which',

@@ -38,7 +38,7 @@ export function platform(
     audio: { codec: 'aac', sampleRate: 48_000, channels: 2, kbps: 192, loudness: -14, truePeak: -1, source },
     file: { maxBytes: 100_000_000, source },
     safeZone: { top: 10, right: 20, bottom: 30, left: 40, source },
-    text: { title: null, caption: 2200, hashtags: null, unit: 'characters', source },
+    text: { title: null, caption: 2200, hashtags: null, link: 'none', unit: 'characters', source },
     cover: { kind: 'file', width: 1280, height: 720, maxBytes: 2_000_000, source },
     disclosure: { field: null, source },
     ...change,

@@ -33,6 +33,9 @@ function draft(
   return postOf(finished, { campaign: 'launch', platform, account, round, atOnce });
 }
 
+const tracked = (service: string) =>
+  `https://aurora.example/?id=7&utm_source=${service}&utm_medium=social&utm_campaign=launch&utm_content=teaser%2Ftiktok%2Fen`;
+
 test.each<[what: string, platform: string, post: Partial<DeliverablePost>, words: object]>([
   [
     'a title where the service has one',
@@ -49,6 +52,30 @@ test.each<[what: string, platform: string, post: Partial<DeliverablePost>, words
     { caption: 'Light in the rain\n\nMade with AI' },
   ],
   ['none where there is one', 'youtube', { disclosure: 'Made with AI' }, { caption: 'Light in the rain' }],
+  [
+    'a link below the caption, before the disclosure, with where its visitors come from',
+    'linkedin',
+    { link: 'https://aurora.example/?id=7', disclosure: 'Made with AI' },
+    { caption: `Light in the rain\n\n${tracked('linkedin')}\n\nMade with AI`, link: tracked('linkedin') },
+  ],
+  [
+    'a link that the caption has already',
+    'x',
+    { link: 'https://aurora.example/?id=7', caption: 'Look: https://aurora.example/?id=7' },
+    { caption: 'Look: https://aurora.example/?id=7' },
+  ],
+  [
+    'a link in its own field',
+    'pinterest',
+    { link: 'https://aurora.example/?id=7' },
+    { caption: 'Light in the rain', link: tracked('pinterest') },
+  ],
+  [
+    'a link where nobody could click it',
+    'instagram-reels',
+    { link: 'https://aurora.example/?id=7' },
+    { caption: 'Light in the rain' },
+  ],
   ['too many hashtags, cut', 'threads', { hashtags: ['a', 'b'], fit: 'cut' }, { hashtags: ['a'] }],
   ['too many hashtags, left', 'threads', { hashtags: ['a', 'b'] }, { hashtags: ['a', 'b'] }],
 ])('%s', (_, platform, post, words) => {

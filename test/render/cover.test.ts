@@ -1,5 +1,5 @@
 import { createCanvas, ImageData, loadImage } from '@napi-rs/canvas';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { bestFrame, type Picture } from '../../src/render/cover/best-frame.ts';
@@ -21,11 +21,11 @@ function stripes(dark: number, light: number, wide: number): Picture {
   return { data: context.getImageData(0, 0, width, height).data, width, height };
 }
 
-test('the sharp picture in good light is chosen', () => {
+test('the sharp picture in good light is chosen', async () => {
   const good = stripes(60, 190, 5);
   const others = { black: stripes(0, 8, 5), white: stripes(247, 255, 5), flat: stripes(120, 124, 80) };
-  expect(bestFrame([others.black, others.white, good, others.flat])).toBe(good);
-  expect(bestFrame([])).toBeUndefined();
+  expect(await bestFrame([others.black, others.white, good, others.flat])).toBe(good);
+  expect(await bestFrame([])).toBeUndefined();
 });
 
 test('frames come from scenes with words, when the words stand', () => {
@@ -59,16 +59,17 @@ function spot(x: number): Picture {
   return { data: context.getImageData(0, 0, width, height).data, width, height };
 }
 
-test('detail counts most where one looks, and a flat picture least', () => {
+test('detail counts most where one looks, and a flat picture least', async () => {
   const [middle, edge] = [spot(60), spot(0)];
-  expect(bestFrame([edge, middle])).toBe(middle);
+  expect(await bestFrame([edge, middle])).toBe(middle);
 });
 
 test('the cover is a JPEG of its size, made smaller until it fits', async () => {
   await using folder = await temporaryFolder();
   const noise = Buffer.alloc(width * height * 4, 255);
   for (let at = 0; at < noise.length; at++) if (at % 4 !== 3) noise[at] = (at * 7919 * (at % 251)) % 256;
-  const canvas = bestOf(noise, { width, height });
+  await writeFile(folder.file('noise.rgba'), noise);
+  const canvas = await bestOf(folder.file('noise.rgba'), { width, height });
   const [roomy, tight] = [folder.file('roomy.jpg'), folder.file('tight.jpg')];
   await writeJpeg(canvas, 1_000_000, roomy);
   const { length } = await readFile(roomy);

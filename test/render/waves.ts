@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { wavHeader } from '../../src/media/wav-header.ts';
 import type { SoundSource } from '../../src/render/clip-source.ts';
 
 export const rate = 48_000;
@@ -6,7 +7,7 @@ export const rate = 48_000;
 /** Writes a mono WAV file of a wave, -1 to 1 by seconds. */
 export async function writeWave(file: string, seconds: number, wave: (at: number) => number): Promise<string> {
   const samples = Int16Array.from({ length: Math.round(seconds * rate) }, (_, n) => 32_767 * wave(n / rate));
-  await writeFile(file, Buffer.concat([header(samples.byteLength), new Uint8Array(samples.buffer)]));
+  await writeFile(file, Buffer.concat([wavHeader(rate, 1, samples.byteLength), new Uint8Array(samples.buffer)]));
   return file;
 }
 
@@ -60,21 +61,4 @@ export function clickAt(samples: Float32Array, at: number): number {
   };
   const around = Math.max(sharpest(centre - far, centre - near), sharpest(centre + near, centre + far), 1e-5);
   return sharpest(centre - near, centre + near) / around;
-}
-
-function header(bytes: number): Buffer {
-  const head = Buffer.alloc(44);
-  head.write('RIFF', 0);
-  head.writeUInt32LE(36 + bytes, 4);
-  head.write('WAVEfmt ', 8);
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(1, 22);
-  head.writeUInt32LE(rate, 24);
-  head.writeUInt32LE(rate * 2, 28);
-  head.writeUInt16LE(2, 32);
-  head.writeUInt16LE(16, 34);
-  head.write('data', 36);
-  head.writeUInt32LE(bytes, 40);
-  return head;
 }

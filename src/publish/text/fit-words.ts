@@ -5,8 +5,8 @@ import { cutText } from './cut-text.ts';
 import { postText } from './post-text.ts';
 
 export interface Words extends Pick<Post, 'title' | 'caption' | 'hashtags' | 'locale'> {
-  /** Stands below the caption, and is never cut. */
-  readonly disclosure: string | undefined;
+  /** Stand below the caption, and are never cut. */
+  readonly lines: readonly string[];
 }
 
 type Fitted = Pick<Post, 'title' | 'caption' | 'hashtags'>;
@@ -15,13 +15,13 @@ type Fitted = Pick<Post, 'title' | 'caption' | 'hashtags'>;
 export function fitWords(words: Words, { text }: Platform, fit: 'refuse' | 'cut'): Fitted {
   const title = text.title === null ? undefined : words.title;
   if (text.caption === null) return { title, caption: undefined, hashtags: [] };
-  if (fit === 'refuse') return { title, caption: withDisclosure(words.caption, words), hashtags: words.hashtags };
+  if (fit === 'refuse') return { title, caption: withLines(words.caption, words), hashtags: words.hashtags };
   const hashtags = words.hashtags.slice(0, text.hashtags ?? undefined);
   return {
     title: cut(title, words.locale, (short) => countText(short, text.unit) <= (text.title ?? 0)),
-    caption: withDisclosure(
+    caption: withLines(
       cut(words.caption, words.locale, (short) => {
-        const whole = postText({ caption: withDisclosure(short, words), hashtags });
+        const whole = postText({ caption: withLines(short, words), hashtags });
         return fitsCaption(whole, text);
       }),
       words,
@@ -34,8 +34,8 @@ function fitsCaption(whole: string, { caption, captionBytes, unit }: Platform['t
   return countText(whole, unit) <= (caption ?? Infinity) && Buffer.byteLength(whole) <= (captionBytes ?? Infinity);
 }
 
-function withDisclosure(caption: string | undefined, { disclosure }: Words): string | undefined {
-  return [caption, disclosure].filter(Boolean).join('\n\n') || undefined;
+function withLines(caption: string | undefined, { lines }: Words): string | undefined {
+  return [caption, ...lines].filter(Boolean).join('\n\n') || undefined;
 }
 
 /** What cannot be cut stays, and is refused as too long. */

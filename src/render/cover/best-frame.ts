@@ -6,12 +6,13 @@ export interface Picture {
 }
 
 /** The picture that says most at a glance: sharp where one looks, with light and dark in it, and neither in the dark nor washed out. */
-export function bestFrame(pictures: readonly Picture[]): Picture | undefined {
-  const scored = pictures.map((picture) => ({ picture, score: score(picture) }));
-  return scored.reduce<(typeof scored)[number] | undefined>(
-    (best, next) => (best === undefined || next.score > best.score ? next : best),
-    undefined,
-  )?.picture;
+export async function bestFrame(pictures: Iterable<Picture> | AsyncIterable<Picture>): Promise<Picture | undefined> {
+  let best: { readonly picture: Picture; readonly points: number } | undefined;
+  for await (const picture of pictures) {
+    const points = score(picture);
+    if (best === undefined || points > best.points) best = { picture, points };
+  }
+  return best?.picture;
 }
 
 /** Every fourth pixel each way is plenty for a comparison. */

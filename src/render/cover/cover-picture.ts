@@ -1,5 +1,5 @@
 import { createCanvas, ImageData, type Canvas } from '@napi-rs/canvas';
-import { writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { UserError } from '../../errors.ts';
 import { bestFrame, type Picture } from './best-frame.ts';
 
@@ -10,9 +10,9 @@ interface Size {
   readonly height: number;
 }
 
-/** The best of raw frames of one size that follow each other. */
-export function bestOf(bytes: Buffer, { width, height }: Size): Canvas {
-  const best = bestFrame(splitFrames(bytes, { width, height }));
+/** The best of the raw RGBA frames of one size that follow each other in a file. */
+export async function bestOf(file: string, { width, height }: Size): Promise<Canvas> {
+  const best = await bestFrame(readFrames(file, { width, height }));
   if (best === undefined) throw new Error('The finished video has no frame for a cover.');
   const canvas = createCanvas(width, height);
   canvas.getContext('2d').putImageData(new ImageData(best.data, width, height), 0, 0);
@@ -30,11 +30,14 @@ export async function writeJpeg(canvas: Canvas, maxBytes: number, target: string
   });
 }
 
-function splitFrames(bytes: Buffer, { width, height }: Size): readonly Picture[] {
+/** One at a time: all of them are 50 MB of a 1080p cover. */
+async function* readFrames(file: string, { width, height }: Size): AsyncGenerator<Picture> {
   const size = width * height * 4;
-  return Array.from({ length: Math.floor(bytes.length / size) }, (_, index) => ({
-    data: new Uint8ClampedArray(bytes.buffer, bytes.byteOffset + index * size, size),
-    width,
-    height,
-  }));
+  await using handle = await open(file);
+  for (;;) {
+    const data = new Uint8ClampedArray(size);
+    const { bytesRead } = await handle.read(data);
+    if (bytesRead < size) return;
+    yield { data, width, height };
+  }
 }

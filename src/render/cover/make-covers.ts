@@ -1,5 +1,4 @@
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
-import { readFile } from 'node:fs/promises';
 import type { Edit } from '../../plan/edit.ts';
 import { readPicture } from '../layers/read-picture.ts';
 import type { Typesetter } from '../layers/typesetter.ts';
@@ -24,7 +23,7 @@ interface CoverFiles {
 export async function makeCovers(edit: Edit, words: Typesetter, files: CoverFiles): Promise<void> {
   const { cover: size } = edit.encode;
   const text = edit.cover?.text;
-  const clean = files.clean === undefined ? undefined : bestOf(await readFile(files.clean), size);
+  const clean = files.clean === undefined ? undefined : await bestOf(files.clean, size);
   const hasLogo = edit.logo !== undefined && edit.logo.hidden !== true;
   const logo = clean && hasLogo && edit.logo ? await readPicture(edit.logo.file.path, 'logo') : undefined;
   const labelled = (canvas: Canvas): Canvas => {
@@ -38,7 +37,7 @@ export async function makeCovers(edit: Edit, words: Typesetter, files: CoverFile
   if (clean !== undefined && files.square !== undefined)
     await writeJpeg(dress(squareOf(clean)), size.maxBytes, files.square);
   if (clean !== undefined && text !== undefined) return await writeJpeg(dress(clean), size.maxBytes, files.cover);
-  const frame = bestOf(await readFile(files.frames), size);
+  const frame = await bestOf(files.frames, size);
   // A whole frame shows its slate.
   const cut = coverCrop(edit).height < edit.height;
   return await writeJpeg(cut ? labelled(frame) : frame, size.maxBytes, files.cover);

@@ -41,7 +41,7 @@ function requestOf(operation: Operation): ClipRequest {
   return request;
 }
 
-/** Light to encode and close to the drawing: the clip is only ever read once more, by the render. */
+/** Light to encode and to decode, and close to the drawing: the clip is only ever read by renders. Twice the bytes of veryfast at crf 16, for less work and a higher SSIM. */
 function drawJob(
   request: ClipRequest,
   frames: ReturnType<typeof streamFrames>,
@@ -57,7 +57,7 @@ function drawJob(
       {
         target: file,
         options: [
-          '-map [picture] -map 1:a -c:v libx264 -preset veryfast -crf 16 -bf 0',
+          '-map [picture] -map 1:a -c:v libx264 -preset ultrafast -crf 13 -bf 0',
           `-g ${5 * fps} -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv`,
           '-c:a aac -b:a 160k -f mp4 -movflags +faststart',
         ].flatMap((options) => options.split(' ')),

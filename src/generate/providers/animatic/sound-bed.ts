@@ -1,4 +1,5 @@
 import type { ClipRequest } from '../../../plan/plan.ts';
+import { wavHeader } from '../../../media/wav-header.ts';
 import { createRandom, hash } from './random.ts';
 
 const rate = 48_000;
@@ -90,21 +91,8 @@ function level(left: Float32Array, right: Float32Array): number {
 }
 
 function wav(left: Float32Array, right: Float32Array, gain: number, seconds: number): Buffer {
-  const header = 44;
-  const file = Buffer.alloc(header + left.length * 4);
-  file.write('RIFF', 0);
-  file.writeUInt32LE(file.length - 8, 4);
-  file.write('WAVEfmt ', 8);
-  file.writeUInt32LE(16, 16);
-  file.writeUInt16LE(1, 20);
-  file.writeUInt16LE(2, 22);
-  file.writeUInt32LE(rate, 24);
-  file.writeUInt32LE(rate * 4, 28);
-  file.writeUInt16LE(4, 32);
-  file.writeUInt16LE(16, 34);
-  file.write('data', 36);
-  file.writeUInt32LE(left.length * 4, 40);
-  const pcm = new Int16Array(file.buffer, file.byteOffset + header, left.length * 2);
+  const head = wavHeader(rate, 2, left.length * 4);
+  const pcm = new Int16Array(left.length * 2);
   const fade = Math.min(0.3, seconds / 4) * rate;
   for (let index = 0; index < left.length; index++) {
     const edge = Math.min(1, index / fade, (left.length - 1 - index) / fade);
@@ -112,5 +100,5 @@ function wav(left: Float32Array, right: Float32Array, gain: number, seconds: num
     pcm[2 * index] = Math.round(scaled * (left[index] ?? 0));
     pcm[2 * index + 1] = Math.round(scaled * (right[index] ?? 0));
   }
-  return file;
+  return Buffer.concat([head, new Uint8Array(pcm.buffer)]);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { trackedLink } from '../../src/bundle/tracked-link.ts';
+import { trackedLink } from '../../../src/publish/text/tracked-link.ts';
 
 const from = { service: 'instagram', campaign: 'aurora-one', deliverable: 'teaser/instagram-reels/ja/b' };
 const utm =
