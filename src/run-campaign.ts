@@ -4,9 +4,9 @@ import { clipLimits } from './clip-limits.ts';
 import { guardProvider } from './generate/guard-provider.ts';
 import { createProvider } from './generate/registry.ts';
 import type { VideoProvider } from './generate/provider.ts';
-import { createProbeMemory } from './media/probe-memory.ts';
 import { needTools } from './need-tools.ts';
 import { openLedger } from './ledger/open-ledger.ts';
+import { openRenderer } from './open-renderer.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { checkPrompts } from './moderate/check-prompts.ts';
 import { clipsToPay } from './moderate/clips-to-pay.ts';
@@ -106,15 +106,11 @@ function runTools(workspace: Workspace, ledger: Ledger, options: RunSetting): Ru
   const { project, folders, media } = workspace;
   const { config } = project;
   const cores = availableParallelism();
-  const remembering = createProbeMemory();
   return {
     ledger,
     store: openStore(project.root, folders.home),
     provider: options.provider,
-    render: async (task, tools) => {
-      const { renderDeliverable } = await import('./render/render-deliverable.ts');
-      return renderDeliverable(task, { ...tools, media: remembering(await media()) });
-    },
+    render: openRenderer(media),
     probe: async (file, looking) => (await media()).probe(file, looking),
     platforms: project.platforms,
     limits: {

@@ -19,7 +19,7 @@ import type { Rendered, RenderTask, RenderTools } from './rendering.ts';
 export async function renderDeliverable(task: RenderTask, tools: RenderTools): Promise<Rendered> {
   const { edit } = task.deliverable;
   const video = path.join(tools.workFolder, 'video.mp4');
-  const words = createTypesetter(task.deliverable, createFonts({ brand: edit.look.fonts }));
+  const words = createTypesetter(task.deliverable, createFonts({ brand: edit.look.fonts, glyphs: tools.glyphs }));
   const { crops, clean, ...made } = await makeVideo(task, words, tools, video);
   const asked = { platform: task.platform, edit, ...made };
   const { inspection, ...finished } = await finish(video, asked, {

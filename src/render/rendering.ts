@@ -2,6 +2,7 @@ import type { ClipKey, DeliverableTask } from '../plan/plan.ts';
 import type { Platform } from '../campaign/platform-schema.ts';
 import type { ReframeStyle } from '../campaign/reframe-schema.ts';
 import type { Media } from '../media/media.ts';
+import type { Glyphs } from '../text/find-missing.ts';
 
 // What goes into a render and what comes out. render.ts does it.
 
@@ -18,6 +19,8 @@ export interface RenderTask {
 
 export interface RenderTools {
   readonly media: Media;
+  /** Shared by the videos of a run, which show the same characters. */
+  readonly glyphs?: Glyphs;
   /** An empty folder of this render's own, on the same file system as the output; the caller removes it. */
   readonly workFolder: string;
   readonly signal: AbortSignal;

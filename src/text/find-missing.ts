@@ -5,7 +5,7 @@ const edge = 40;
 const unassigned = '\u0378';
 const unseen = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/u;
 
-interface Glyphs {
+export interface Glyphs {
   /** The characters of a text that would come out as empty boxes. */
   missing(text: string, families: readonly string[]): string;
   /** Whether a text looks the same in two lists of families. */

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { GlobalFonts } from '@napi-rs/canvas';
 import { UserError } from '../errors.ts';
 import type { LookFamily, LookFonts } from '../plan/edit.ts';
-import { createGlyphs, cssFamilies } from './find-missing.ts';
+import { createGlyphs, cssFamilies, type Glyphs } from './find-missing.ts';
 import { brandScripts, type FontSource, inter, scripts } from './scripts.ts';
 import type { Fonts, TextStyle } from './typography.ts';
 
@@ -18,6 +18,8 @@ interface FontPlaces {
   readonly systemHas?: (family: string) => boolean;
   /** The brand's own, by script: they come first. */
   readonly brand?: LookFonts | undefined;
+  /** What is known of characters already. */
+  readonly glyphs?: Glyphs | undefined;
 }
 
 /**
@@ -28,8 +30,7 @@ interface FontPlaces {
 export function createFonts(places: FontPlaces = {}): Fonts {
   const findPackage = places.findPackage ?? packageFolder;
   const systemHas = places.systemHas ?? ((family: string) => GlobalFonts.has(family));
-  const { brand = {} } = places;
-  const glyphs = createGlyphs();
+  const { brand = {}, glyphs = createGlyphs() } = places;
   const files = new Map<string, string>();
 
   const load = (source: FontSource, weight: Face['weight']): string | undefined =>

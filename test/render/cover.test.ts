@@ -2,7 +2,7 @@ import { createCanvas, ImageData, loadImage } from '@napi-rs/canvas';
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { bestFrame, type Picture } from '../../src/render/cover/best-frame.ts';
+import { ratePicture, type Picture } from '../../src/render/cover/rate-picture.ts';
 import { coverFrames } from '../../src/render/cover/cover-frames.ts';
 import { bestOf, writeJpeg } from '../../src/render/cover/cover-picture.ts';
 import { smallPlatform, testEdit } from './test-edit.ts';
@@ -21,11 +21,10 @@ function stripes(dark: number, light: number, wide: number): Picture {
   return { data: context.getImageData(0, 0, width, height).data, width, height };
 }
 
-test('the sharp picture in good light is chosen', async () => {
+test('the sharp picture in good light rates highest', () => {
   const good = stripes(60, 190, 5);
   const others = { black: stripes(0, 8, 5), white: stripes(247, 255, 5), flat: stripes(120, 124, 80) };
-  expect(await bestFrame([others.black, others.white, good, others.flat])).toBe(good);
-  expect(await bestFrame([])).toBeUndefined();
+  for (const other of Object.values(others)) expect(ratePicture(good)).toBeGreaterThan(ratePicture(other));
 });
 
 test('frames come from scenes with words, when the words stand', () => {
@@ -59,9 +58,23 @@ function spot(x: number): Picture {
   return { data: context.getImageData(0, 0, width, height).data, width, height };
 }
 
-test('detail counts most where one looks, and a flat picture least', async () => {
+test('detail counts most where one looks, and a flat picture least', () => {
   const [middle, edge] = [spot(60), spot(0)];
-  expect(await bestFrame([edge, middle])).toBe(middle);
+  expect(ratePicture(middle)).toBeGreaterThan(ratePicture(edge));
+});
+
+test('the best of the frames in a file is the cover', async () => {
+  await using folder = await temporaryFolder();
+  const good = stripes(60, 190, 5);
+  const file = folder.file('frames.rgba');
+  await writeFile(
+    file,
+    Buffer.concat([stripes(0, 8, 5), good, stripes(247, 255, 5)].map(({ data }) => Buffer.from(data))),
+  );
+  const canvas = await bestOf(file, { width, height });
+  expect(Buffer.from(canvas.data()).equals(Buffer.from(good.data))).toBe(true);
+  await writeFile(file, 'not one frame');
+  await expect(bestOf(file, { width, height })).rejects.toThrow('no frame for a cover');
 });
 
 test('the cover is a JPEG of its size, made smaller until it fits', async () => {

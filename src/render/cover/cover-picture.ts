@@ -1,7 +1,7 @@
 import { createCanvas, ImageData, type Canvas } from '@napi-rs/canvas';
 import { open, writeFile } from 'node:fs/promises';
 import { UserError } from '../../errors.ts';
-import { bestFrame, type Picture } from './best-frame.ts';
+import { ratePicture } from './rate-picture.ts';
 
 const qualities = [92, 86, 78, 68, 56, 42, 28] as const;
 
@@ -12,10 +12,20 @@ interface Size {
 
 /** The best of the raw RGBA frames of one size that follow each other in a file. */
 export async function bestOf(file: string, { width, height }: Size): Promise<Canvas> {
-  const best = await bestFrame(readFrames(file, { width, height }));
-  if (best === undefined) throw new Error('The finished video has no frame for a cover.');
+  const size = width * height * 4;
+  let [next, best] = [new Uint8ClampedArray(size), new Uint8ClampedArray(size)];
+  let most = -Infinity;
+  await using handle = await open(file);
+  // Two of them at a time: all six are 50 MB of a 1080p cover.
+  while ((await handle.read(next)).bytesRead === size) {
+    const points = ratePicture({ data: next, width, height });
+    if (points <= most) continue;
+    most = points;
+    [next, best] = [best, next];
+  }
+  if (most === -Infinity) throw new Error('The finished video has no frame for a cover.');
   const canvas = createCanvas(width, height);
-  canvas.getContext('2d').putImageData(new ImageData(best.data, width, height), 0, 0);
+  canvas.getContext('2d').putImageData(new ImageData(best, width, height), 0, 0);
   return canvas;
 }
 
@@ -28,16 +38,4 @@ export async function writeJpeg(canvas: Canvas, maxBytes: number, target: string
   throw new UserError(`A cover of ${canvas.width}x${canvas.height} does not fit into ${maxBytes} bytes.`, {
     hint: 'Raise cover.maxBytes or lower the size of the cover in the platform’s profile.',
   });
-}
-
-/** One at a time: all of them are 50 MB of a 1080p cover. */
-async function* readFrames(file: string, { width, height }: Size): AsyncGenerator<Picture> {
-  const size = width * height * 4;
-  await using handle = await open(file);
-  for (;;) {
-    const data = new Uint8ClampedArray(size);
-    const { bytesRead } = await handle.read(data);
-    if (bytesRead < size) return;
-    yield { data, width, height };
-  }
 }

@@ -5,20 +5,11 @@ export interface Picture {
   readonly height: number;
 }
 
-/** The picture that says most at a glance: sharp where one looks, with light and dark in it, and neither in the dark nor washed out. */
-export async function bestFrame(pictures: Iterable<Picture> | AsyncIterable<Picture>): Promise<Picture | undefined> {
-  let best: { readonly picture: Picture; readonly points: number } | undefined;
-  for await (const picture of pictures) {
-    const points = score(picture);
-    if (best === undefined || points > best.points) best = { picture, points };
-  }
-  return best?.picture;
-}
-
 /** Every fourth pixel each way is plenty for a comparison. */
 const step = 4;
 
-function score({ data, width, height }: Picture): number {
+/** How much a picture says at a glance: sharp where one looks, with light and dark in it, and neither in the dark nor washed out. */
+export function ratePicture({ data, width, height }: Picture): number {
   const light = (x: number, y: number) => {
     const at = (y * width + x) * 4;
     return 0.2126 * (data[at] ?? 0) + 0.7152 * (data[at + 1] ?? 0) + 0.0722 * (data[at + 2] ?? 0);

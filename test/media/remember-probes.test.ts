@@ -1,16 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { createProbeMemory } from '../../src/media/probe-memory.ts';
+import { rememberProbes } from '../../src/media/remember-probes.ts';
 import { makeFootage, temporaryFolder, testMedia } from '../render/test-media.ts';
 
-test('a file is looked at once, however often and whoever asks', async () => {
+test('a file is looked at once, however often somebody asks', async () => {
   const media = await testMedia();
   await using folder = await temporaryFolder();
   const file = await makeFootage(media, folder.file('a.mp4'), { picture: 'testsrc2=s=64x64:r=30', seconds: 0.2 });
-  const remembering = createProbeMemory();
-  const first = remembering(media).probe(file);
-  expect(remembering(media).probe(file)).toBe(first);
-  expect(remembering(media).probe(file, { packets: true })).not.toBe(first);
+  const { probe } = rememberProbes(media);
+  const first = probe(file);
+  expect(probe(file)).toBe(first);
+  expect(probe(file, { packets: true })).not.toBe(first);
   expect(await first).toEqual(await media.probe(file));
 });
 
@@ -19,7 +19,7 @@ test('what failed is looked at again', async () => {
   await using folder = await temporaryFolder();
   const file = folder.file('late.mp4');
   await writeFile(file, 'no film yet');
-  const { probe } = createProbeMemory()(media);
+  const { probe } = rememberProbes(media);
   await expect(probe(file)).rejects.toThrow('late.mp4');
   await makeFootage(media, file, { picture: 'testsrc2=s=64x64:r=30', seconds: 0.2 });
   expect((await probe(file)).video).toMatchObject({ width: 64 });
