@@ -2,6 +2,7 @@ import { ProviderError, UserError } from '../../errors.ts';
 import { networkError } from '../../http/network-error.ts';
 import { retryAfterMs } from '../../http/retry-after.ts';
 import type { Account } from '../publisher-tools.ts';
+import { basicAuthorization } from './basic-authorization.ts';
 import { readTokens } from './read-tokens.ts';
 import type { Renewal, StoredSecrets } from './secrets.ts';
 
@@ -53,13 +54,8 @@ function requestOf(renewal: Renewal, secrets: StoredSecrets, account: Account): 
   if (auth === 'body' || clientSecret === undefined) body.set(clientIdName, clientId);
   if (auth === 'body' && clientSecret !== undefined) body.set('client_secret', clientSecret);
   const basic =
-    auth === 'basic' && clientSecret !== undefined ? { authorization: basicOf(clientId, clientSecret) } : {};
+    auth === 'basic' && clientSecret !== undefined ? { authorization: basicAuthorization(clientId, clientSecret) } : {};
   return { url, method: 'POST', headers: basic, body };
-}
-
-/** RFC 6749, section 2.3.1: both are form-encoded first. */
-function basicOf(id: string, secret: string): string {
-  return `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}`;
 }
 
 async function send(fetch: RenewTools['fetch'], url: string, init: RequestInit, account: Account): Promise<Response> {

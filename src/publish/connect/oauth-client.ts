@@ -1,3 +1,4 @@
+import { basicAuthorization } from '../accounts/basic-authorization.ts';
 import type { Tokens } from '../accounts/read-tokens.ts';
 import { placedAt } from './placed-at.ts';
 import { requestTokens } from './request-tokens.ts';
@@ -72,9 +73,4 @@ export function createOAuthClient(signIn: SignIn, app: App, tools: OAuthTools): 
       return await requestTokens(url, { method: 'POST', headers, body }, signIn, tools);
     },
   };
-}
-
-/** RFC 6749, section 2.3.1: both are form-encoded first. */
-function basicAuthorization(id: string, secret: string): string {
-  return `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}`;
 }
