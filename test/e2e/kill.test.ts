@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createProject, startCommand, tinyCampaign } from './project.ts';
 import { seeded } from './seeded.ts';
 
-const kills = process.env.REELMILL_SOAK ? 100 : 6;
+const kills = process.env.REELMILL_SOAK ? 100 : 4;
 
 test('killed at any moment and run again, a campaign ends with the same manifest', { timeout: 1_200_000 }, async () => {
   const random = seeded(20261123);

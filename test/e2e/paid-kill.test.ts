@@ -27,8 +27,6 @@ const few: readonly Doom[] = [
   { route: 'list', when: 'arrived' },
   { route: 'retrieve', when: 'arrived', nth: 2 },
   { route: 'content', when: 'sending', nth: 12 },
-  { route: 'content', when: 'answered' },
-  { route: 'create', when: 'answered', nth: clips },
 ];
 
 type UpTo = (most: number) => number;
