@@ -102,6 +102,8 @@ test('an archive for each platform with the files as they were approved, and one
 
     Follow the sun.
 
+    https://dot.example/?utm_source=x&utm_medium=social&utm_campaign=dot&utm_content=lamp%2Fx%2Fen
+
 
     LINK
 
@@ -115,8 +117,12 @@ test('an archive for each platform with the files as they were approved, and one
   `);
   expect((await readFile(inBundle('dot-posts.csv'), 'utf8')).slice(1)).toMatchInlineSnapshot(`
     "scheduled_at,date,time,utc_offset,platform,service,locale,title,content,link,ai_generated,archive,folder,video,cover,srt,vtt,deliverable
-    2026-12-01T09:00:00+09:00,2026-12-01,09:00,UTC+09:00,x,x,en,,Follow the sun.,https://dot.example/?utm_source=x&utm_medium=social&utm_campaign=dot&utm_content=lamp%2Fx%2Fen,false,dot-x.zip,lamp-en,dot_x_lamp-en.mp4,dot_x_lamp-en.jpg,dot_x_lamp-en.srt,dot_x_lamp-en.vtt,lamp/x/en
-    2026-12-01T09:00:00+09:00,2026-12-01,09:00,UTC+09:00,mastodon,mastodon,en,,Follow the sun.,https://dot.example/?utm_source=mastodon&utm_medium=social&utm_campaign=dot&utm_content=lamp%2Fmastodon%2Fen,false,dot-mastodon.zip,lamp-en,dot_mastodon_lamp-en.mp4,dot_mastodon_lamp-en.jpg,dot_mastodon_lamp-en.srt,dot_mastodon_lamp-en.vtt,lamp/mastodon/en
+    2026-12-01T09:00:00+09:00,2026-12-01,09:00,UTC+09:00,x,x,en,,"Follow the sun.
+
+    https://dot.example/?utm_source=x&utm_medium=social&utm_campaign=dot&utm_content=lamp%2Fx%2Fen",https://dot.example/?utm_source=x&utm_medium=social&utm_campaign=dot&utm_content=lamp%2Fx%2Fen,false,dot-x.zip,lamp-en,dot_x_lamp-en.mp4,dot_x_lamp-en.jpg,dot_x_lamp-en.srt,dot_x_lamp-en.vtt,lamp/x/en
+    2026-12-01T09:00:00+09:00,2026-12-01,09:00,UTC+09:00,mastodon,mastodon,en,,"Follow the sun.
+
+    https://dot.example/?utm_source=mastodon&utm_medium=social&utm_campaign=dot&utm_content=lamp%2Fmastodon%2Fen",https://dot.example/?utm_source=mastodon&utm_medium=social&utm_campaign=dot&utm_content=lamp%2Fmastodon%2Fen,false,dot-mastodon.zip,lamp-en,dot_mastodon_lamp-en.mp4,dot_mastodon_lamp-en.jpg,dot_mastodon_lamp-en.srt,dot_mastodon_lamp-en.vtt,lamp/mastodon/en
     "
   `);
 });

@@ -17,7 +17,7 @@ test('a machine that has what it takes', async () => {
   expect(stdout).toMatch(/^✓ Node {14}24\./m);
   expect(stdout).toContain(`✓ Project           ${project.root}, with reelmill.config.yaml\n`);
   expect(stdout).toContain('✓ Environment       as this process has it; there is no .env\n');
-  expect(stdout).toMatch(/^✓ ffmpeg {12}\d+\.\d.* from \S+$/m);
+  expect(stdout).toMatch(/^✓ ffmpeg {12}n?\d+\.\d.* from \S+$/m);
   expect(stdout).toMatch(/^✓ Fonts {13}Latin, /m);
   expect(stdout).toMatch(/^[✓-] Disk {14}\d.* [kMGT]B free$/m);
   expect(stdout).toContain('✓ Provider openai   http://localhost:4000/v1\n');

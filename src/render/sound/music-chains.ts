@@ -44,7 +44,10 @@ function loopChains(
     `[m1]${part(over, whole - over)}[middle]`,
     `[m2]${part(whole - over, whole)}[last]`,
     `[m3]${part(0, over)}[again]`,
-    `[last][again]acrossfade=ns=${over}:c1=qsin:c2=qsin[seam]`,
+    // Not acrossfade: ffmpeg 7.0 loses the overlap when both of its inputs come from one file and end together.
+    `[last]afade=t=out:ns=${over}:curve=qsin[falling]`,
+    `[again]afade=t=in:ns=${over}:curve=qsin[rising]`,
+    `[falling][rising]amix=inputs=2:normalize=0[seam]`,
     `[middle][seam]concat=n=2:v=0:a=1,${repeat(whole - over)}[rest]`,
     `[first][rest]concat=n=2:v=0:a=1[${to}]`,
   ];
