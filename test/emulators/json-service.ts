@@ -43,7 +43,7 @@ export async function startJsonService(options: JsonServiceOptions): Promise<Jso
     get count() {
       return count;
     },
-    [Symbol.asyncDispose]: server.close,
+    [Symbol.asyncDispose]: () => server.close(),
   };
 }
 

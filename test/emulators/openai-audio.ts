@@ -117,7 +117,7 @@ export async function startAudioEmulator({
     get count() {
       return count;
     },
-    [Symbol.asyncDispose]: server.close,
+    [Symbol.asyncDispose]: () => server.close(),
   };
 }
 

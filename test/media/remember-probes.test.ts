@@ -7,10 +7,10 @@ test('a file is looked at once, however often somebody asks', async () => {
   const media = await testMedia();
   await using folder = await temporaryFolder();
   const file = await makeFootage(media, folder.file('a.mp4'), { picture: 'testsrc2=s=64x64:r=30', seconds: 0.2 });
-  const { probe } = rememberProbes(media);
-  const first = probe(file);
-  expect(probe(file)).toBe(first);
-  expect(probe(file, { packets: true })).not.toBe(first);
+  const remembering = rememberProbes(media);
+  const first = remembering.probe(file);
+  expect(remembering.probe(file)).toBe(first);
+  expect(remembering.probe(file, { packets: true })).not.toBe(first);
   expect(await first).toEqual(await media.probe(file));
 });
 
@@ -19,8 +19,8 @@ test('what failed is looked at again', async () => {
   await using folder = await temporaryFolder();
   const file = folder.file('late.mp4');
   await writeFile(file, 'no film yet');
-  const { probe } = rememberProbes(media);
-  await expect(probe(file)).rejects.toThrow('late.mp4');
+  const remembering = rememberProbes(media);
+  await expect(remembering.probe(file)).rejects.toThrow('late.mp4');
   await makeFootage(media, file, { picture: 'testsrc2=s=64x64:r=30', seconds: 0.2 });
-  expect((await probe(file)).video).toMatchObject({ width: 64 });
+  expect((await remembering.probe(file)).video).toMatchObject({ width: 64 });
 });
