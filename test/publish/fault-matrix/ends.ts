@@ -15,6 +15,9 @@ export const failed = (advice: RegExp, calls = 0): End => ({
   advice,
 });
 
+/** The run has given it up for now, and the next one goes on. */
+export const waiting = (): End => ({ state: 'pending', kept: 'planned', live: 0, calls: 0, advice: /did not go out/ });
+
 /** The service will not have this video. */
 export const rejected = (calls = 0): End => ({
   state: 'failed',

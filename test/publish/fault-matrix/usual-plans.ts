@@ -1,5 +1,6 @@
+import { defaultPatience } from '../../../src/publish/publish-patience.ts';
 import type { Misdeed } from '../../emulators/faults.ts';
-import { armed, failed, out, unknown } from './ends.ts';
+import { armed, failed, out, unknown, waiting } from './ends.ts';
 import type { Fault, Plan, Row } from './matrix.ts';
 
 interface Usual<Route extends string> {
@@ -28,6 +29,8 @@ type UsualRow = Extract<Row, '401' | '429' | '5xx' | 'lost answer'>;
 export const inSevenSeconds = { 'retry-after': '7' };
 const waitMs = 7000;
 const runAgain = /Run again/;
+/** So many in a row that a run gives the upload up. */
+export const tooMuch: readonly number[] = Array.from({ length: defaultPatience.uploads }, (_, index) => index + 1);
 
 /** What is the same on every service, by the rules of HTTP. */
 export function usualPlans<Route extends string>(
@@ -61,6 +64,12 @@ export function usualPlans<Route extends string>(
     ],
     '5xx': [
       { at: 'the upload', options: { faults: [once(upload, { answer: 503 })] }, first: out(), next: out() },
+      {
+        at: 'the upload, for longer than a run is patient',
+        options: { faults: tooMuch.map((nth) => once(upload, { answer: 503 }, nth)) },
+        first: waiting(),
+        next: out(),
+      },
       { at: 'the irreversible call', options: { faults: [atCall({ answer: 500 })] }, ...doubtful },
     ],
     'lost answer': [

@@ -1,9 +1,9 @@
 import { services } from '../../../e2e/publishing-services.ts';
 import type { Misdeed } from '../../../emulators/faults.ts';
 import { tiktokSays } from '../../../emulators/tiktok.ts';
-import { failed, late, out } from '../ends.ts';
+import { failed, late, out, waiting } from '../ends.ts';
 import { column } from '../matrix.ts';
-import { inSevenSeconds, usualPlans } from '../usual-plans.ts';
+import { inSevenSeconds, tooMuch, usualPlans } from '../usual-plans.ts';
 
 const says = (status: number, code: string): Misdeed => ({ answer: status, body: tiktokSays(status, code).body });
 
@@ -46,6 +46,12 @@ export const tiktok = column(
         first: failed(/an hour after it was opened/, 1),
         next: out(2),
       },
+      {
+        at: 'one address after the other that has died',
+        options: { faults: tooMuch.map((nth) => ({ on: 'chunk' as const, nth, does: { answer: 403, body: '' } })) },
+        first: waiting(),
+        next: out(),
+      },
     ],
     'quota exhausted': [
       {
@@ -67,7 +73,7 @@ export const tiktok = column(
         at: 'after the last chunk',
         options: { failReason: 'frame_rate_check_failed' },
         first: failed(/frame_rate_check_failed.*Render/, 1),
-        next: { ...failed(/frame_rate_check_failed.*Render/, 2) },
+        next: failed(/frame_rate_check_failed.*Render/, 2),
       },
     ],
     'container expired': [
