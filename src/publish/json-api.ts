@@ -58,7 +58,9 @@ export function jsonApi(
 
   function refuse(answer: Answer, effect: Request['effect']): Error {
     const complaint = complaintOf(answer);
-    return refusal(answer, wordsOf(complaint), effect, tools, explain?.(complaint, answer));
+    // Whatever the status: only a person mends it. As a verdict it would make an unknown post of one whose answer was lost.
+    const said = isStale(complaint) ? { ...answer, status: 401 } : answer;
+    return refusal(said, wordsOf(complaint), effect, tools, explain?.(complaint, answer));
   }
 
   function plainRefusal(answer: Answer, effect: Request['effect']): Error {

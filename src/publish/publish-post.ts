@@ -1,7 +1,7 @@
 import { ProviderError, UserError } from '../errors.ts';
 import type { PostClaim, PostWish } from '../ledger/posts.ts';
 import { StaleClaimError } from '../ledger/stale-claim-error.ts';
-import { describe } from '../describe.ts';
+import { describe, sentence } from '../describe.ts';
 import { findPost } from './find-post.ts';
 import type { PostResult } from './post-outcome.ts';
 import type { PublishContext } from './publish-context.ts';
@@ -70,7 +70,9 @@ async function bringOut(errand: Errand, claim: UploadClaim, context: PublishCont
     await context.mayGoOut(post);
     const uploaded = await context.uploads(() => uploadPost({ post, attempt, publisher }, record.upload, context));
     if (uploaded.state === 'failed') {
-      const message = `${post.service} will not take ${post.deliverable}: ${uploaded.message}`;
+      // The service's word is about the file, of which it says no more: the upload is forgotten, and a person looks.
+      const next = 'Look at the file; `reelmill publish` uploads it anew.';
+      const message = `${post.service} will not take ${post.deliverable}: ${sentence(uploaded.message)} ${next}`;
       await context.ledger.postFailed(post.key, attempt, message);
       return { state: 'failed', message };
     }

@@ -1,5 +1,4 @@
 import { ProviderError, UserError } from '../errors.ts';
-import { describe } from '../describe.ts';
 import { findPost } from './find-post.ts';
 import type { Post } from './post.ts';
 import type { PostResult } from './post-outcome.ts';
@@ -7,6 +6,7 @@ import type { PublishContext } from './publish-context.ts';
 import type { Published, Publisher, UploadState } from './publisher.ts';
 import { RefusedError } from './refused-error.ts';
 import { postName, showPost } from './show-post.ts';
+import { withNextStep } from './with-next-step.ts';
 
 interface Uploaded {
   readonly post: Post;
@@ -14,6 +14,9 @@ interface Uploaded {
   readonly publisher: Publisher;
   readonly upload: UploadState;
 }
+
+const runAgain = 'Run again to send it.';
+const mend = 'Mend that, then run again.';
 
 /** Makes the one call that cannot be taken back. This is the only place that calls publish(), and nothing here calls it twice. */
 export async function sendPost(uploaded: Uploaded, context: PublishContext): Promise<PostResult> {
@@ -27,7 +30,7 @@ export async function sendPost(uploaded: Uploaded, context: PublishContext): Pro
     published = await publisher.publish(post, upload, lastWords);
   } catch (cause) {
     if (provesNothingHappened(cause)) {
-      const message = `${post.service} did not publish ${post.deliverable}: ${describe(cause)}`;
+      const message = `${post.service} did not publish ${post.deliverable}: ${withNextStep(cause, mayPass(cause) ? runAgain : mend)}`;
       await ledger.postReleased(post.key, attempt, message);
       return { state: 'failed', message, cause };
     }
@@ -55,12 +58,16 @@ function provesNothingHappened(error: unknown): boolean {
   return error instanceof UserError || (error instanceof ProviderError && error.nothingStarted);
 }
 
+function mayPass(error: unknown): boolean {
+  return error instanceof ProviderError && error.retryable;
+}
+
 /** The answer was lost. In this run nothing is sent again, whatever is found. */
 async function lookUp({ post, attempt, publisher, upload }: Uploaded, cause: unknown, context: PublishContext) {
   const armedAt = context.clock.now();
   const result = await findPost({ post, attempt, publisher, upload, armedAt, cause }, context);
   if (result !== 'nothing') return result;
-  const message = `${post.service} broke off, and ${post.deliverable} did not go out: ${describe(cause)} Run again to send it.`;
+  const message = `${post.service} broke off, and ${post.deliverable} did not go out: ${withNextStep(cause, runAgain)}`;
   return { state: 'failed', message, cause } as const;
 }
 

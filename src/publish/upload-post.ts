@@ -48,7 +48,11 @@ async function tryUpload(
   return readiness.state === 'ready' ? { state: 'ready', upload } : readiness;
 }
 
-/** Goes on from what was saved, again and again while that grows. */
+/**
+ * Goes on from what was saved, again and again while that grows. What counts is bytes, not what is saved: whoever begins anew
+ * saves that as well, and where each new upload breaks at the same place (a storage that is down, addresses that die) that
+ * would never end.
+ */
 async function uploadPatiently(
   { post, attempt, publisher }: Claimed,
   before: UploadState | undefined,
@@ -57,12 +61,16 @@ async function uploadPatiently(
   const { ledger, clock, random, signal, patience } = context;
   let reached = before;
   let errors = 0;
+  let furthest = 0;
   const save = async (state: UploadState): Promise<void> => {
     await ledger.postUploading(post.key, attempt, state);
     reached = state;
-    errors = 0;
   };
-  const onProgress = (bytes: number, total: number): void => showPost(post, 'uploading', context, { bytes, total });
+  const onProgress = (bytes: number, total: number): void => {
+    if (bytes > furthest) errors = 0;
+    furthest = Math.max(furthest, bytes);
+    showPost(post, 'uploading', context, { bytes, total });
+  };
   for (;;) {
     try {
       const state = await publisher.upload(post, reached, { signal, save, onProgress });

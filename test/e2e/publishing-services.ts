@@ -4,21 +4,21 @@ import { dirname, join } from 'node:path';
 import type { Post, PostFile } from '../../src/publish/post.ts';
 import { postKey } from '../../src/publish/post-key.ts';
 import type { Account } from '../../src/publish/publisher-tools.ts';
-import { did, startBlueskyEmulator } from '../emulators/bluesky.ts';
-import { startFacebookEmulator } from '../emulators/facebook.ts';
-import { startInstagramEmulator } from '../emulators/instagram.ts';
-import { organisation, startLinkedInEmulator } from '../emulators/linkedin.ts';
-import { startMastodonEmulator } from '../emulators/mastodon.ts';
-import { startPinterestEmulator } from '../emulators/pinterest.ts';
-import { startThreadsEmulator } from '../emulators/threads.ts';
-import { startTikTokEmulator } from '../emulators/tiktok.ts';
-import { startXEmulator } from '../emulators/x.ts';
-import { startYouTubeEmulator } from '../emulators/youtube.ts';
+import { did, startBlueskyEmulator, type BlueskyOptions } from '../emulators/bluesky.ts';
+import { startFacebookEmulator, type FacebookOptions } from '../emulators/facebook.ts';
+import { startInstagramEmulator, type InstagramOptions } from '../emulators/instagram.ts';
+import { organisation, startLinkedInEmulator, type LinkedInOptions } from '../emulators/linkedin.ts';
+import { startMastodonEmulator, type MastodonOptions } from '../emulators/mastodon.ts';
+import { startPinterestEmulator, type PinterestOptions } from '../emulators/pinterest.ts';
+import { startThreadsEmulator, type ThreadsOptions } from '../emulators/threads.ts';
+import { startTikTokEmulator, type TikTokOptions } from '../emulators/tiktok.ts';
+import { startXEmulator, type XOptions } from '../emulators/x.ts';
+import { startYouTubeEmulator, type YouTubeOptions } from '../emulators/youtube.ts';
 
 export const token = 'EAAGm0PX4ZCpsBAOdZBv1nL8x4dZC3fJq7hT2wY9';
 
 /** An emulator as somebody sees it who looks which videos are live. */
-interface Running {
+export interface Running {
   readonly baseUrl: string;
   close(): Promise<void>;
   /** How often a post is to be seen. */
@@ -48,8 +48,9 @@ const mib = 1024 * 1024;
 const bytesOf = (all: readonly { readonly sha256?: string | undefined }[], { video }: Post): number =>
   all.filter(({ sha256 }) => sha256 === video.sha256).length;
 
-export const publishingServices: readonly PublishingService[] = [
-  {
+/** By name, each with what its emulator can be told. */
+export const services = {
+  youtube: {
     name: 'youtube',
     service: 'youtube',
     platform: 'youtube-shorts',
@@ -57,14 +58,14 @@ export const publishingServices: readonly PublishingService[] = [
     resumes: true,
     tells: true,
     id: 'UC1',
-    async start() {
-      const server = await startYouTubeEmulator({ inserts: Infinity });
+    async start(options: YouTubeOptions = {}) {
+      const server = await startYouTubeEmulator({ inserts: Infinity, ...options });
       const find = ({ video }: Post) => server.videos.find(({ sha256 }) => sha256 === video.sha256);
       const isWhole = (post: Post) => find(post)?.cover !== undefined && find(post)?.captions !== undefined;
       return { ...server, live: (post) => bytesOf(server.videos, post), isWhole };
     },
   },
-  {
+  tiktok: {
     name: 'tiktok',
     service: 'tiktok',
     platform: 'tiktok',
@@ -75,12 +76,12 @@ export const publishingServices: readonly PublishingService[] = [
     id: 'aurora',
     settings: () => ({ audited: true }),
     options: { privacy: 'PUBLIC_TO_EVERYONE' },
-    async start() {
-      const server = await startTikTokEmulator();
+    async start(options: TikTokOptions = {}) {
+      const server = await startTikTokEmulator(options);
       return { ...server, live: (post) => bytesOf(server.posts, post) };
     },
   },
-  {
+  instagram: {
     name: 'instagram',
     service: 'instagram',
     platform: 'instagram-reels',
@@ -88,12 +89,12 @@ export const publishingServices: readonly PublishingService[] = [
     resumes: true,
     tells: true,
     id: '17841400000000001',
-    async start() {
-      const server = await startInstagramEmulator({ token, looks: 0 });
+    async start(options: Partial<InstagramOptions> = {}) {
+      const server = await startInstagramEmulator({ token, looks: 0, ...options });
       return { ...server, live: (post) => bytesOf(server.posts, post) };
     },
   },
-  {
+  facebookReel: {
     name: 'facebook reel',
     service: 'facebook',
     platform: 'facebook-reels',
@@ -103,7 +104,7 @@ export const publishingServices: readonly PublishingService[] = [
     id: '102030405060708',
     start: startFacebook,
   },
-  {
+  facebookFeed: {
     name: 'facebook feed',
     service: 'facebook',
     platform: 'facebook',
@@ -111,13 +112,13 @@ export const publishingServices: readonly PublishingService[] = [
     resumes: true,
     tells: false,
     id: '102030405060708',
-    async start() {
-      const server = await startFacebook();
+    async start(options: Partial<FacebookOptions> = {}) {
+      const server = await startFacebook(options);
       const edges = (post: Post) => server.extras.filter(({ id }) => id === server.idOf(post)).map(({ edge }) => edge);
       return { ...server, isWhole: (post) => new Set(edges(post)).size === 2 };
     },
   },
-  {
+  threads: {
     name: 'threads',
     service: 'threads',
     platform: 'threads',
@@ -126,12 +127,12 @@ export const publishingServices: readonly PublishingService[] = [
     tells: true,
     id: '26500000000000001',
     settings: (_baseUrl, files) => ({ publicBaseUrl: files }),
-    async start() {
-      const server = await startThreadsEmulator({ token });
+    async start(options: Partial<ThreadsOptions> = {}) {
+      const server = await startThreadsEmulator({ token, ...options });
       return { ...server, live: (post) => bytesOf(server.posts, post) };
     },
   },
-  {
+  x: {
     name: 'x',
     service: 'x',
     platform: 'x',
@@ -139,12 +140,12 @@ export const publishingServices: readonly PublishingService[] = [
     resumes: true,
     tells: true,
     id: '4711',
-    async start() {
-      const server = await startXEmulator({ page: 100 });
+    async start(options: XOptions = {}) {
+      const server = await startXEmulator({ page: 100, ...options });
       return { ...server, live: (post) => bytesOf(server.posts, post) };
     },
   },
-  {
+  linkedin: {
     name: 'linkedin',
     service: 'linkedin',
     platform: 'linkedin',
@@ -152,8 +153,8 @@ export const publishingServices: readonly PublishingService[] = [
     resumes: true,
     tells: true,
     id: organisation,
-    async start() {
-      const server = await startLinkedInEmulator();
+    async start(options: LinkedInOptions = {}) {
+      const server = await startLinkedInEmulator(options);
       const shown = () => server.posts.map(({ content }) => server.videos.find(({ urn }) => urn === content.media.id));
       return {
         ...server,
@@ -165,7 +166,7 @@ export const publishingServices: readonly PublishingService[] = [
       };
     },
   },
-  {
+  pinterest: {
     name: 'pinterest',
     service: 'pinterest',
     platform: 'pinterest',
@@ -174,8 +175,8 @@ export const publishingServices: readonly PublishingService[] = [
     tells: false,
     id: '4711',
     settings: () => ({ board: '549755885175' }),
-    async start() {
-      const server = await startPinterestEmulator();
+    async start(options: PinterestOptions = {}) {
+      const server = await startPinterestEmulator(options);
       const shown = () => server.pins.map((pin) => server.media.find(({ id }) => id === pin.media_source.media_id));
       return {
         ...server,
@@ -187,7 +188,7 @@ export const publishingServices: readonly PublishingService[] = [
       };
     },
   },
-  {
+  bluesky: {
     name: 'bluesky',
     service: 'bluesky',
     platform: 'bluesky',
@@ -196,14 +197,14 @@ export const publishingServices: readonly PublishingService[] = [
     tells: true,
     id: did,
     settings: (baseUrl) => ({ videoService: baseUrl }),
-    async start() {
-      const server = await startBlueskyEmulator({ videos: Infinity });
+    async start(options: BlueskyOptions = {}) {
+      const server = await startBlueskyEmulator({ videos: Infinity, ...options });
       const live = ({ caption = '' }: Post) =>
         [...server.records.values()].filter(({ text }) => String(text).startsWith(caption)).length;
       return { ...server, live };
     },
   },
-  {
+  mastodon: {
     name: 'mastodon',
     service: 'mastodon',
     platform: 'mastodon',
@@ -211,8 +212,8 @@ export const publishingServices: readonly PublishingService[] = [
     resumes: false,
     tells: true,
     id: '4711',
-    async start() {
-      const server = await startMastodonEmulator();
+    async start(options: MastodonOptions = {}) {
+      const server = await startMastodonEmulator(options);
       const shown = () => server.statuses.map((status) => server.media.find(({ id }) => id === status.media_ids[0]));
       return {
         ...server,
@@ -224,10 +225,12 @@ export const publishingServices: readonly PublishingService[] = [
       };
     },
   },
-];
+} satisfies Readonly<Record<string, PublishingService>>;
 
-async function startFacebook() {
-  const server = await startFacebookEmulator({ token });
+export const publishingServices: readonly PublishingService[] = Object.values(services);
+
+async function startFacebook(options: Partial<FacebookOptions> = {}) {
+  const server = await startFacebookEmulator({ token, ...options });
   const idOf = ({ video }: Post) => server.posts.find(({ sha256 }) => sha256 === video.sha256)?.id;
   return { ...server, idOf, live: (post: Post) => bytesOf(server.posts, post) };
 }

@@ -39,6 +39,7 @@ export interface BlueskyOptions {
   readonly limits?: Readonly<Record<string, unknown>>;
   /** How many videos may be uploaded before the quota is used up. */
   readonly videos?: number;
+  readonly now?: () => number;
 }
 
 export interface BlueskyEmulator extends PublishingServer<BlueskyRoute> {
@@ -132,10 +133,10 @@ const session: Answer = ({ url }) => ({
   },
 });
 
-const serviceAuth: Answer = ({ url }, { tokens }) => {
+const serviceAuth: Answer = ({ url }, { tokens, options: { now = Date.now } }) => {
   const { aud = '', lxm: method = '', exp = '' } = Object.fromEntries(url.searchParams);
   if (aud !== `did:web:${url.host.replace(':', '%3A')}`) return says(400, 'InvalidRequest', `aud ${aud}`);
-  if (Number(exp) * 1000 > Date.now() + 31 * 60_000) return says(400, 'BadExpiration');
+  if (Number(exp) * 1000 > now() + 31 * 60_000) return says(400, 'BadExpiration');
   const token = `svc-${tokens.length}~${method}`;
   tokens.push(token);
   return { status: 200, body: { token } };

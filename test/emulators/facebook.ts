@@ -4,6 +4,7 @@ import {
   type MetaFault,
   type MetaRoute,
   type MetaServer,
+  type MetaToken,
   type Reply,
   startMetaServer,
   uploadError,
@@ -12,7 +13,7 @@ import { MetaUpload } from './meta-upload.ts';
 
 export interface FacebookOptions {
   readonly faults?: readonly MetaFault[];
-  readonly token: string;
+  readonly token: MetaToken;
   readonly now?: () => number;
 }
 

@@ -3,6 +3,7 @@ import {
   type MetaFault,
   type MetaRoute,
   type MetaServer,
+  type MetaToken,
   graphError,
   type Reply,
   startMetaServer,
@@ -12,12 +13,13 @@ import { MetaUpload } from './meta-upload.ts';
 
 export interface InstagramOptions {
   readonly faults?: readonly MetaFault[];
-  readonly token: string;
+  readonly token: MetaToken;
   readonly quota?: { readonly used: number; readonly total: number };
   /** Looks at a container before its video is processed. */
   readonly looks?: number;
   /** What processing comes to. */
   readonly end?: 'FINISHED' | 'ERROR' | 'EXPIRED';
+  readonly now?: () => number;
 }
 
 interface Container {
@@ -46,7 +48,7 @@ const user = '17841400000000001';
 const version = 'v26.0';
 
 export async function startInstagramEmulator(options: InstagramOptions): Promise<InstagramEmulator> {
-  const { quota = { used: 1, total: 100 }, looks = 1, end = 'FINISHED', token, faults = [] } = options;
+  const { quota = { used: 1, total: 100 }, looks = 1, end = 'FINISHED', token, faults = [], now = Date.now } = options;
   const containers: Container[] = [];
   const posts: { id: string; container: string; caption: string; sha256: string }[] = [];
   const find = (id: string | undefined): Container | undefined => containers.find((one) => one.id === id);
@@ -99,7 +101,7 @@ export async function startInstagramEmulator(options: InstagramOptions): Promise
   };
 
   const list = (): Reply => {
-    const timestamp = new Date().toISOString().replace(/\.\d+Z$/, '+0000');
+    const timestamp = new Date(now()).toISOString().replace(/\.\d+Z$/, '+0000');
     const data = posts.map(({ id, caption }) => ({ id, caption, timestamp, permalink: linkTo(id) })).toReversed();
     return { body: { data } };
   };

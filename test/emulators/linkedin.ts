@@ -24,6 +24,7 @@ export interface LinkedInOptions {
   /** Posts of others that are listed before ours. */
   readonly others?: number;
   readonly until?: number;
+  readonly now?: () => number;
 }
 
 const postSchema = z.strictObject({
@@ -148,7 +149,7 @@ const begin: Answer = ({ url, body }, state) => {
       value: {
         video: `urn:li:video:C${number}`,
         uploadToken: 'upload-token',
-        uploadUrlsExpireAt: state.options.until ?? Date.now() + 86_400_000,
+        uploadUrlsExpireAt: state.options.until ?? (state.options.now ?? Date.now)() + 86_400_000,
         uploadInstructions,
         ...(uploadCaptions ? { captionsUploadUrl: `${url.origin}/dms-uploads/captions/${number}` } : {}),
         ...(uploadThumbnail ? { thumbnailUploadUrl: `${url.origin}/dms-uploads/cover/${number}` } : {}),
@@ -231,14 +232,15 @@ const publish: Answer = ({ body }, { posts, videos }) => {
 };
 
 const list: Answer = ({ url, headers }, { options, posts }) => {
+  const { now = Date.now } = options;
   if (options.reads === false)
     return says(403, 'ACCESS_DENIED', 'Not enough permissions to access: partnerApiPosts.FINDER-author');
   if (headers['x-restli-method'] !== 'FINDER' || url.searchParams.get('q') !== 'author') return says(400, 'BAD_FINDER');
   const others = Array.from({ length: options.others ?? 0 }, (_, index) => ({
     id: `urn:li:share:9${index}`,
-    createdAt: Date.now(),
+    createdAt: now(),
   }));
-  const ours = posts.map(({ content }, index) => ({ id: `urn:li:share:${index + 1}`, createdAt: Date.now(), content }));
+  const ours = posts.map(({ content }, index) => ({ id: `urn:li:share:${index + 1}`, createdAt: now(), content }));
   return { status: 200, body: { elements: [...others, ...ours].slice(0, Number(url.searchParams.get('count'))) } };
 };
 

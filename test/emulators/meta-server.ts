@@ -49,9 +49,12 @@ export interface MetaServer extends LoopbackServer {
   trust(token: string): void;
 }
 
+/** Which token counts: this one, or whichever it is at the moment. */
+export type MetaToken = string | (() => string);
+
 export async function startMetaServer(
   routes: readonly MetaRoute[],
-  { faults = [], token }: { readonly faults?: readonly MetaFault[]; readonly token: string },
+  { faults = [], token }: { readonly faults?: readonly MetaFault[]; readonly token: MetaToken },
 ): Promise<MetaServer> {
   const calls: MetaCall[] = [];
   const count: Record<string, number> = Object.fromEntries(routes.map(({ name }) => [name, 0]));
@@ -77,7 +80,7 @@ export async function startMetaServer(
       cutAt: cut?.cutAt,
     };
     calls.push(call);
-    const stranger = refuseStranger(call, route, trusted);
+    const stranger = refuseStranger(call, route, typeof trusted === 'string' ? trusted : trusted());
     if (stranger !== undefined) return send(response, stranger);
     if (misbehave(misdeed, request, response)) return undefined;
     const reply = await route.answer(call);

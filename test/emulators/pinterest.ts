@@ -21,6 +21,7 @@ export interface PinterestOptions {
   readonly processes?: boolean;
   /** Whether the app is on trial. */
   readonly trial?: boolean;
+  readonly now?: () => number;
 }
 
 const videoSource = { source_type: z.literal('video_id'), media_id: z.string().regex(/^\d+$/) };
@@ -156,7 +157,7 @@ const publish: Answer = ({ body }, { options, media, pins }) => {
   return { status: 201, body: { id: String(900 + pins.length) } };
 };
 
-const list: Answer = ({ url }, { pins }) => {
+const list: Answer = ({ url }, { pins, options: { now = Date.now } }) => {
   const items = pins.map(({ board_id: board, title, description, link }, index) => ({
     id: String(901 + index),
     board,
@@ -164,7 +165,7 @@ const list: Answer = ({ url }, { pins }) => {
     description: description ?? null,
     link: link ?? null,
     // As Pinterest writes it.
-    created_at: new Date().toISOString().replace('Z', ''),
+    created_at: new Date(now()).toISOString().replace('Z', ''),
   }));
   // One on each page: whoever reads only the first finds only that.
   const at = Number(url.searchParams.get('bookmark') ?? 0);

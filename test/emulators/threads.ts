@@ -7,14 +7,16 @@ import {
   type MetaFault,
   type MetaRoute,
   type MetaServer,
+  type MetaToken,
   type Reply,
   startMetaServer,
 } from './meta-server.ts';
 
 export interface ThreadsOptions {
   readonly faults?: readonly MetaFault[];
-  readonly token: string;
+  readonly token: MetaToken;
   readonly quota?: { readonly used: number; readonly total: number };
+  readonly now?: () => number;
 }
 
 type State = 'IN_PROGRESS' | 'FINISHED' | 'PUBLISHED' | 'ERROR' | 'EXPIRED';
@@ -39,6 +41,7 @@ export async function startThreadsEmulator({
   token,
   faults = [],
   quota = { used: 4, total: 250 },
+  now = Date.now,
 }: ThreadsOptions): Promise<ThreadsEmulator> {
   const containers: Container[] = [];
   const posts: { id: string; text: string; sha256: string | undefined }[] = [];
@@ -72,7 +75,7 @@ export async function startThreadsEmulator({
   };
 
   const list = (): Reply => {
-    const timestamp = new Date().toISOString().replace(/\.\d+Z$/, '+0000');
+    const timestamp = new Date(now()).toISOString().replace(/\.\d+Z$/, '+0000');
     return { body: { data: posts.map(({ id, text }) => ({ id, text, timestamp, permalink: linkTo(id) })) } };
   };
   const left = (): Reply => {

@@ -70,7 +70,8 @@ test('a video that the service will not have has failed; nothing is armed', asyn
   const service = createTestService({ rejects: true });
   expect(await run(post(), service.publisher)).toEqual({
     state: 'failed',
-    message: 'test will not take teaser/tiktok/en: This is no video.',
+    message:
+      'test will not take teaser/tiktok/en: This is no video. Look at the file; `reelmill publish` uploads it anew.',
   });
   expect(await states()).toEqual(['failed']);
   expect(service.calls.publish).toBe(0);

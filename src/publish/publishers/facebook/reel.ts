@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orAlreadyOut } from '../../or-already-out.ts';
 import type { Post } from '../../post.ts';
 import { wordFields } from './page-post.ts';
 import type { PageMeans, PageWay } from './page-way.ts';
@@ -20,7 +21,7 @@ export function reelWay({ graph, page, figures, now }: PageMeans): PageWay<unkno
     const state = time === undefined ? 'PUBLISHED' : 'SCHEDULED';
     return { upload_phase: 'finish', video_id: id, video_state: state, ...when, ...wordFields(post) };
   };
-  return {
+  const way: PageWay<unknown> = {
     protocol: {
       async begin(_post, signal) {
         const options = { effect: 'reversible', signal } as const;
@@ -57,6 +58,7 @@ export function reelWay({ graph, page, figures, now }: PageMeans): PageWay<unkno
       return state && { id, url: linkTo(id), state };
     },
   };
+  return { ...way, publish: orAlreadyOut(way, now) };
 }
 
 function linkTo(id: string): string {

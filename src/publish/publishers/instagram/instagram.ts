@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orAlreadyOut } from '../../or-already-out.ts';
 import type { PublisherTools } from '../../publisher-tools.ts';
 import type { Publisher } from '../../publisher.ts';
 import { postedSchema, readContainer, readinessOf, startedSchema, wasPublished } from '../meta/container.ts';
@@ -23,14 +24,14 @@ export function createInstagram(
   tools: PublisherTools,
   { silenceMs = 2 * 60_000 }: { readonly silenceMs?: number } = {},
 ): Publisher {
-  const { account } = tools;
+  const { account, now } = tools;
   const figures = readFigures(service);
   const host = hostOf(figures, account, 'facebook');
   const graph = graphApi(tools, { host, version: figures.api.version, advice, scopes });
   const protocol = instagramProtocol(graph, account.id);
   const { hours } = figures.upload;
 
-  return {
+  const publisher: Publisher = {
     service,
     schedules: () => false,
     prepare: (post, signal) => prepare(post, { graph, account: account.id, figures }, signal),
@@ -61,6 +62,7 @@ export function createInstagram(
       return { id: found?.id ?? id, url: found?.url, state: 'live' };
     },
   };
+  return { ...publisher, publish: orAlreadyOut(publisher, now) };
 }
 
 /** https://developers.facebook.com/documentation/instagram-platform/content-publishing/resumable-uploads (2026-03-15) */

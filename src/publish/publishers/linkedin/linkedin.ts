@@ -1,4 +1,5 @@
 import { ProviderError } from '../../../errors.ts';
+import { orAlreadyOut } from '../../or-already-out.ts';
 import type { Published, Publisher } from '../../publisher.ts';
 import type { PublisherTools } from '../../publisher-tools.ts';
 import { authorOf, linkedinApi } from './api.ts';
@@ -16,7 +17,7 @@ import { uploadVideo } from './upload-video.ts';
 export function createLinkedIn(tools: PublisherTools): Publisher {
   const api = linkedinApi(tools);
   const { now } = tools;
-  return {
+  const publisher: Publisher = {
     service: 'linkedin',
     schedules: () => false,
     prepare: (post) => preparePost(post, api, tools),
@@ -34,6 +35,7 @@ export function createLinkedIn(tools: PublisherTools): Publisher {
       return id === undefined ? undefined : published(id);
     },
   };
+  return { ...publisher, publish: orAlreadyOut(publisher, now) };
 }
 
 function published(id: string): Published {

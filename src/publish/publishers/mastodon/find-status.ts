@@ -33,5 +33,6 @@ export async function findStatus(api: JsonApi, media: string, signal: AbortSigna
   if (free && waiting.length < page) return undefined;
   throw new ProviderError('mastodon no longer has the upload free, but its lists do not show what it has become.', {
     provider: 'mastodon',
+    hint: 'Look at the account, then settle it: reelmill resolve.',
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../../errors.ts';
+import { orAlreadyOut } from '../../or-already-out.ts';
 import type { Post } from '../../post.ts';
 import type { PublisherTools } from '../../publisher-tools.ts';
 import type { Publisher, UploadState, UploadTools } from '../../publisher.ts';
@@ -10,6 +11,7 @@ import { graphApi } from '../meta/graph.ts';
 import { hostOf } from '../meta/host-of.ts';
 import { linkOf } from '../meta/link-of.ts';
 import { seekPost } from '../meta/seek-post.ts';
+import { advice } from './advice.ts';
 import { containerFields, videoAddress } from './container-fields.ts';
 import { prepare } from './prepare.ts';
 import { shown, wrongWith } from './public-video.ts';
@@ -26,7 +28,7 @@ export function createThreads(tools: PublisherTools): Publisher {
   const figures = readFigures(service);
   const { version } = figures.api;
   const scopes = 'threads_basic and threads_content_publish';
-  const graph = graphApi(tools, { host: hostOf(figures, account, 'threads'), version, advice: {}, scopes });
+  const graph = graphApi(tools, { host: hostOf(figures, account, 'threads'), version, advice, scopes });
   const look = (id: string, signal: AbortSignal): Promise<Container> =>
     readContainer(graph, id, 'status,error_message', signal);
 
@@ -52,7 +54,7 @@ export function createThreads(tools: PublisherTools): Publisher {
     return state;
   }
 
-  return {
+  const publisher: Publisher = {
     service,
     schedules: () => false,
     prepare: (post, signal) => prepare(post, { graph, tools, figures }, signal),
@@ -79,4 +81,5 @@ export function createThreads(tools: PublisherTools): Publisher {
       return { id: found?.id ?? id, url: found?.url, state: 'live' };
     },
   };
+  return { ...publisher, publish: orAlreadyOut(publisher, now) };
 }

@@ -21,9 +21,14 @@ export async function putChunk(
   return await ask({ ...request, effect, signal }, tools);
 }
 
+/** How an address answers that takes nothing more, or counts otherwise. */
+export const deadStatuses: readonly number[] = [403, 404, 416];
+// Only TikTok knows what has come of it: the next upload asks that first, and opens another once this one is too old.
+const dead = { hint: 'The upload address has died: an hour after it was opened, `reelmill publish` opens another.' };
+
 export function chunkRefusal(answer: Answer, effect: Request['effect'], tools: PublisherTools): Error {
   const words = answer.text.includes('<')
     ? 'a web page'
     : answer.text.replaceAll(/https?:\S+/g, '…') || 'no reason given';
-  return refusal(answer, words, effect, tools);
+  return refusal(answer, words, effect, tools, deadStatuses.includes(answer.status) ? dead : {});
 }

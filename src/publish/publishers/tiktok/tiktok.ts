@@ -94,13 +94,17 @@ function published(
 
 /** TikTok's word that there is no post. */
 function refused(reason: string): ProviderError {
+  const hint = hints[reason] ?? (reason.endsWith('_check_failed') ? otherFile : undefined);
   return new ProviderError(`tiktok took the video, but did not post it: ${reason}.`, {
     provider: 'tiktok',
     nothingStarted: true,
     retryable: reason === 'internal',
-    ...(hints[reason] === undefined ? {} : { hint: hints[reason] }),
+    ...(hint === undefined ? {} : { hint }),
   });
 }
+
+// file_format_, duration_, frame_rate_ and picture_size_check_failed: the same file would be refused again.
+const otherFile = 'Render the deliverable again, and publish again.';
 
 const hints: Readonly<Record<string, string>> = {
   spam_risk_too_many_posts: 'The account has reached the posts of a day. Try again tomorrow.',

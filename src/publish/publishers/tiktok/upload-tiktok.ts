@@ -8,7 +8,7 @@ import { askCreator } from './creator.ts';
 import { chunkAt, planChunks } from './plan-chunks.ts';
 import { initBody, initPath, modeOf } from './post-info.ts';
 import { askStatus, type PostStatus } from './post-status.ts';
-import { chunkRefusal, putChunk } from './put-chunk.ts';
+import { chunkRefusal, deadStatuses, putChunk } from './put-chunk.ts';
 import { isStale, readState, type TikTokState } from './tiktok-state.ts';
 import { expectData } from './tiktok-api.ts';
 
@@ -89,7 +89,7 @@ async function sendNext(
     await save(next);
     return next;
   }
-  if (![403, 404, 416].includes(answer.status)) throw chunkRefusal(answer, 'reversible', tools);
+  if (!deadStatuses.includes(answer.status)) throw chunkRefusal(answer, 'reversible', tools);
   // The address has died, or counts otherwise: what has been sent to it becomes no post. The next attempt opens another.
   await save({ ...state, openedAt: 0 });
   const message = `tiktok takes nothing more at this upload address (${answer.status}).`;

@@ -46,7 +46,10 @@ export async function findPost(
 }
 
 function unknowable(reason: string): ProviderError {
-  return new ProviderError(`x cannot say whether it is out: ${reason}.`, { provider: 'x' });
+  return new ProviderError(`x cannot say whether it is out: ${reason}.`, {
+    provider: 'x',
+    hint: 'Look at the account, then settle it: reelmill resolve.',
+  });
 }
 
 async function readPage(since: Date, next: string | undefined, signal: AbortSignal, tools: PublisherTools) {

@@ -63,7 +63,9 @@ export function failure(answer: Answer, effect: Request['effect'], tools: Publis
 
 function meaning({ status, headers }: Answer, said: string, tools: PublisherTools): Known {
   // X finds a post with the same words, which may be ours whose answer was lost.
-  if (status === 403 && isDuplicate(said)) return { nothingStarted: false, retryable: false };
+  if (status === 403 && isDuplicate(said)) {
+    return { nothingStarted: false, retryable: false, hint: 'The account has said the very same: change the caption.' };
+  }
   if (status === 402) return { hint: 'Buy credits for the app at https://console.x.com' };
   if (status === 403) return { hint: 'Look at the scopes of the account and at the access of the app.' };
   if (status !== 429) return {};
