@@ -12,7 +12,8 @@ interface ProspectTextOptions {
   readonly now: number;
 }
 
-const nameWidth = 10;
+/** Of a label and the air behind it, in characters, where none is longer. */
+const leastWidth = 10;
 
 /** Posts as a person reads them before they go out: what is said, every limit, the cost, the time, each request. */
 export function prospectText(campaign: string, prospects: readonly Prospect[], options: ProspectTextOptions): string[] {
@@ -45,6 +46,7 @@ export function prospectName({ deliverable, service, account }: Omit<Prospect, '
 function linesOf(prospect: Prospect, options: ProspectTextOptions): string[] {
   const { paint, width, now } = options;
   const { standing, post, limits, prepared } = prospect;
+  const nameWidth = Math.max(leastWidth, ...limits.map(({ name }) => name.length + 2));
   const row = (name: string, value: string) =>
     hang(`${name.padEnd(nameWidth)}${value}`, nameWidth, width).replaceAll(/ +$/gm, '');
   const said = post === undefined ? '' : postText(post);

@@ -106,7 +106,7 @@ async function putBack(post: Post, attempt: number, error: unknown, context: Pub
   signal.throwIfAborted();
   if (!isBack) throw error;
   if (error instanceof RefusedError) return { state: 'refused', message: error.message };
-  const message = `${postName(post)} did not go out: ${describe(error)}`;
+  const message = `It did not go out: ${describe(error)}`;
   const isFinal = error instanceof UserError || (error instanceof ProviderError && !error.retryable);
   return { state: isFinal ? 'failed' : 'pending', message, cause: error };
 }

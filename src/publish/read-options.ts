@@ -14,7 +14,7 @@ export function readOptions<T extends z.ZodRawShape>(
   const parsed = z.object(shape).strict().safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   const said = parsed.error.issues.map(({ path, message }) => [...path, message].join(': ')).join('; ');
-  throw new UserError(`${post.deliverable}: the options for ${post.service} are wrong: ${said}.`, {
+  throw new UserError(`The options for ${post.service} are wrong: ${said}.`, {
     hint: `Under post.services.${post.service} there may be ${Object.keys(shape).join(', ')}.`,
   });
 }

@@ -38,6 +38,6 @@ export function holdAgainst({ limits }: ServiceFacts, measured: Readonly<Record<
     const { least = 0, most, unit, hint } = limit;
     const ok = amount >= least && amount <= most;
     const allowed = least > 0 ? `${least} to ${most}` : String(most);
-    return [{ name, ok, value: `${amount} of ${allowed} ${unit}`, hint: ok ? undefined : hint }];
+    return [{ name, ok, value: `${Number(amount.toFixed(3))} of ${allowed} ${unit}`, hint: ok ? undefined : hint }];
   });
 }

@@ -20,7 +20,7 @@ test('an upload that never gets anywhere is left for the next run', async () => 
   const service = createTestService({ faults: { upload: never(8, 'broken') } });
   expect(await run(post(), service.publisher)).toMatchObject({
     state: 'pending',
-    message: 'teaser/tiktok/en on test/brand did not go out: The connection broke.',
+    message: 'It did not go out: The connection broke.',
   });
   expect(await states()).toEqual(['planned']);
   expect(await run(post(), service.publisher)).toMatchObject({ state: 'published' });
@@ -137,7 +137,7 @@ test('an account that must be connected again', async () => {
   const upload = () => Promise.reject(expired);
   expect(await run(post(), { ...createTestService().publisher, upload })).toMatchObject({
     state: 'failed',
-    message: 'teaser/tiktok/en on test/brand did not go out: The account test/brand has expired. Connect it again.',
+    message: 'It did not go out: The account test/brand has expired. Connect it again.',
   });
   expect(await states()).toEqual(['planned']);
 });

@@ -161,7 +161,7 @@ export const services: readonly ServiceCase[] = [
       tokenPath: '/oauth/v2/accessToken',
       lasts: { expires_in: 5_184_000, refresh_token: undefined },
       api: ({ pathname }, { headers }) => {
-        if (pathname === '/v2/userinfo') return { sub: 'abc', name: 'Ana Example' };
+        if (pathname === '/v2/userinfo') return { sub: 'abc', name: 'Aurora' };
         if (headers['linkedin-version'] !== '202607') return undefined;
         if (pathname === '/rest/organizationAcls') return { elements: [{ organization: 'urn:li:organization:5' }] };
         return pathname === '/rest/organizations/5' && { localizedName: 'Aurora GmbH' };

@@ -26,7 +26,7 @@ export function pinOptions(post: Post, tools: Pick<PublisherTools, 'account'>) {
   const { board, ...others } = readOptions(options, post, tools);
   const chosen = board ?? id.optional().parse(tools.account.settings['board']);
   if (chosen !== undefined) return { board: chosen, ...others };
-  throw new UserError(`${post.deliverable}: a pin needs a board.`, {
+  throw new UserError('A pin needs a board.', {
     hint: 'Write its number, in quotes, as post.services.pinterest.board, or as `board` of the account.',
   });
 }

@@ -18,9 +18,11 @@ export async function prepareTikTok(post: Post, signal: AbortSignal, tools: Publ
 }
 
 function knownLimits({ video: { seconds, width, height } }: Post, facts: ServiceFacts): readonly Limit[] {
-  const [shorterSide, longerSide] = [Math.min(width, height), Math.max(width, height)];
   const quota = { name: 'quota', ok: true, value: facts.quota?.value ?? '', hint: undefined };
-  return [...holdAgainst(facts, { seconds, shorterSide, longerSide }), quota];
+  return [
+    ...holdAgainst(facts, { seconds, 'shorter side': Math.min(width, height), 'longer side': Math.max(width, height) }),
+    quota,
+  ];
 }
 
 /** Never a draft in place of a post that was asked for. */
