@@ -35,7 +35,7 @@ export async function makeVideo(
   const clip = await readClips(task, tools);
   const [drawn, sound, crops, seconds] = await Promise.all([
     drawLayers(edit, words, workFolder),
-    makeSound({ edit, clip, folder: workFolder }, media, signal),
+    makeSound({ edit, clip, folder: workFolder, sounds: tools.sounds }, media, signal),
     trackCrops({ edit, clip }, { media, signal, workFolder }),
     drawSeconds({ edit, clip, folder: workFolder }),
   ]);

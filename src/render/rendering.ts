@@ -3,6 +3,7 @@ import type { Platform } from '../campaign/platform-schema.ts';
 import type { ReframeStyle } from '../campaign/reframe-schema.ts';
 import type { Media } from '../media/media.ts';
 import type { Glyphs } from '../text/find-missing.ts';
+import type { SoundMemory } from './sound/sound-memory.ts';
 
 // What goes into a render and what comes out. render.ts does it.
 
@@ -21,6 +22,8 @@ export interface RenderTools {
   readonly media: Media;
   /** Shared by the videos of a run, which show the same characters. */
   readonly glyphs?: Glyphs;
+  /** Shared by the videos of a run, many of which sound alike. */
+  readonly sounds?: SoundMemory;
   /** An empty folder of this render's own, on the same file system as the output; the caller removes it. */
   readonly workFolder: string;
   readonly signal: AbortSignal;
