@@ -153,8 +153,8 @@ function benchEdit(platform: Platform): Edit {
   }));
   const end = 3 * seconds - 0.8;
   return testEdit(platform, shots, {
-    endCard: { start: end - 0.4, seconds: 2, fade: 0.4, cta: 'Pre-order today', tagline: 'Made for the night' },
-    seconds: end + 1.6,
+    endCard: { start: end - 0.4, seconds: 2.6, fade: 0.4, cta: 'Pre-order today', tagline: 'Made for the night' },
+    seconds: end + 2.2,
     captions: [0, 1, 2, 3, 4, 5].map((at) => ({
       start: (at * end) / 6 + 0.2,
       end: ((at + 1) * end) / 6,
