@@ -20,9 +20,9 @@ interface ArmedPost {
   readonly cause: unknown;
 }
 
-/** Looks at the service for what an irreversible call without an answer has done. `nothing`: proof that nothing went out, and the post is planned again. */
+/** Looks at the service for what an irreversible call without an answer has done. `nothing`: it is not there; the post stays armed. */
 export async function findPost(armed: ArmedPost, context: PublishContext): Promise<PostResult | 'nothing'> {
-  const { post, attempt, publisher, cause } = armed;
+  const { post, attempt, publisher } = armed;
   const { ledger, signal } = context;
   let published: Published | undefined;
   try {
@@ -32,12 +32,9 @@ export async function findPost(armed: ArmedPost, context: PublishContext): Promi
     signal.throwIfAborted();
     return await giveUp(armed, error, context);
   }
-  if (published !== undefined) {
-    await ledger.postPublished(post.key, attempt, published, publisher.finish !== undefined);
-    return { state: 'published', published };
-  }
-  await ledger.postReleased(post.key, attempt, `It did not go out: ${describe(cause)}`);
-  return 'nothing';
+  if (published === undefined) return 'nothing';
+  await ledger.postPublished(post.key, attempt, published, publisher.finish !== undefined);
+  return { state: 'published', published };
 }
 
 /** That there is nothing is believed only after a while: the call may still be on its way. */

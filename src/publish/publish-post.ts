@@ -125,7 +125,10 @@ async function lookFor(
   }
   const armed = { post, attempt, publisher, upload, armedAt: Date.parse(armedAt ?? updatedAt), cause };
   const result = await findPost(armed, context);
-  if (result === 'nothing') return 'again';
+  if (result === 'nothing') {
+    await context.ledger.postReleased(post.key, attempt, `It did not go out: ${cause}.`);
+    return 'again';
+  }
   if (result.state === 'published') await finishPost({ post, attempt, publisher }, result.published, context);
   return result;
 }

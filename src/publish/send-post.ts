@@ -1,3 +1,4 @@
+import { describe } from '../describe.ts';
 import { ProviderError, UserError } from '../errors.ts';
 import { findPost } from './find-post.ts';
 import type { Post } from './post.ts';
@@ -16,6 +17,7 @@ interface Uploaded {
 }
 
 const runAgain = 'Run again to send it.';
+const lookAgain = 'Run again: it is looked for once more, and sent if it is still not there.';
 const mend = 'Mend that, then run again.';
 
 /** Makes the one call that cannot be taken back. This is the only place that calls publish(), and nothing here calls it twice. */
@@ -62,13 +64,16 @@ function mayPass(error: unknown): boolean {
   return error instanceof ProviderError && error.retryable;
 }
 
-/** The answer was lost. In this run nothing is sent again, whatever is found. */
+/**
+ * The answer was lost. In this run nothing is sent again, whatever is found. What is not there stays armed, so that the next
+ * run looks once more before it sends: a list that lags for longer than we wait would otherwise have two of it.
+ */
 async function lookUp({ post, attempt, publisher, upload }: Uploaded, cause: unknown, context: PublishContext) {
   const armedAt = context.clock.now();
   const result = await findPost({ post, attempt, publisher, upload, armedAt, cause }, context);
   if (result !== 'nothing') return result;
-  const message = `${post.service} broke off, and ${post.deliverable} did not go out: ${withNextStep(cause, runAgain)}`;
-  return { state: 'failed', message, cause } as const;
+  const message = `${post.service} broke off, and ${post.deliverable} is not to be found there: ${describe(cause)} ${lookAgain}`;
+  return { state: 'pending', message, cause } as const;
 }
 
 /** When the ledger cannot take it (a full disk), a person must be able to: nothing else leads to what is live. */

@@ -83,8 +83,8 @@ describe.each(columns)('$service.name', (column) => {
     expect(unmet).toEqual([]);
     expect(waitedMs).toBeGreaterThanOrEqual(plan.waitMs ?? 0);
     expect(typeof plan.token === 'number' ? renewals : 1).toBe(1);
-    // Asked for again only where the service has proved that nothing was started.
-    expect(next.calls > 1 ? first.state : 'failed').toBe('failed');
+    // What may have gone through is not asked for again by the same run.
+    expect(first.state === 'failed' ? 1 : first.calls).toBeLessThanOrEqual(1);
   });
 
   function expectEnd({ words, ...seen }: End & { readonly words: string }, { advice, ...wanted }: End): void {

@@ -39,5 +39,11 @@ export const unknown = (live = 0): End => ({
 /** The call has left, and the service cannot be asked yet: the next run looks. */
 export const armed = (advice: RegExp): End => ({ state: 'pending', kept: 'armed', live: 1, calls: 1, advice });
 
-/** It is out, and the service says for too long that it is not: sent again or not, there must be one. */
-export const late = (): End => ({ ...failed(/Run again/, 1), live: 1 });
+/** Nobody knows, and it was not to be found: nothing is sent until the next run has looked once more. */
+export const lost = (live = 0): End => ({
+  state: 'pending',
+  kept: 'armed',
+  live,
+  calls: 1,
+  advice: /looked for once more/,
+});

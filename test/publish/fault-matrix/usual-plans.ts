@@ -1,6 +1,6 @@
 import { defaultPatience } from '../../../src/publish/publish-patience.ts';
 import type { Misdeed } from '../../emulators/faults.ts';
-import { armed, failed, out, unknown, waiting } from './ends.ts';
+import { armed, failed, lost, out, unknown, waiting } from './ends.ts';
 import type { Fault, Plan, Row } from './matrix.ts';
 
 interface Usual<Route extends string> {
@@ -41,7 +41,7 @@ export function usualPlans<Route extends string>(
   const atCall = (does: Misdeed) => once(call, does, before + 1);
   const reconnect = new RegExp(`reelmill connect ${service}`);
   // Without proof nothing is sent again, by no run.
-  const doubtful = tells ? { first: failed(runAgain, 1), next: out(2) } : { first: unknown(), next: unknown() };
+  const doubtful = tells ? { first: lost(), next: out(2) } : { first: unknown(), next: unknown() };
   const twice = (does: Misdeed) => [atCall(does), once(call, does, before + 2)];
   return {
     '401': [
@@ -89,4 +89,38 @@ export function usualPlans<Route extends string>(
       { at: 'of a call that was not', options: { faults: [atCall({ reset: 'before' })] }, ...doubtful },
     ],
   };
+}
+
+interface Look<Route extends string> {
+  readonly on: Route;
+  /** The first look after the call. */
+  readonly from: number;
+  /** What is said of a post that does not show yet. */
+  readonly does: Misdeed;
+}
+
+/**
+ * The answer to the call is lost, and its post does not show to the two looks of the run: the next one looks again and finds
+ * it. Where even that look comes too soon, it is asked for once more, and the service makes no second one: `calls` in all.
+ */
+export function showsLate<Route extends string>(
+  call: TypedFault<Route>,
+  { on, from, does }: Look<Route>,
+  calls: number,
+): readonly UsualPlan<Route>[] {
+  const unseen = (looks: number) => Array.from({ length: looks }, (_, index) => ({ on, nth: from + index, does }));
+  return [
+    {
+      at: 'of a call whose post shows to the next run',
+      options: { faults: [call, ...unseen(2)] },
+      first: lost(1),
+      next: out(),
+    },
+    {
+      at: 'of a call whose post shows too late even for that',
+      options: { faults: [call, ...unseen(3)] },
+      first: lost(1),
+      next: out(calls),
+    },
+  ];
 }

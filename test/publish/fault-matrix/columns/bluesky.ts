@@ -1,8 +1,8 @@
 import { services } from '../../../e2e/publishing-services.ts';
 import type { Misdeed } from '../../../emulators/faults.ts';
-import { failed, late, out, rejected } from '../ends.ts';
+import { failed, out, rejected } from '../ends.ts';
 import { column } from '../matrix.ts';
-import { inSevenSeconds, usualPlans } from '../usual-plans.ts';
+import { inSevenSeconds, showsLate, usualPlans } from '../usual-plans.ts';
 
 const says = (status: number, error: string, headers = {}): Misdeed => ({
   answer: status,
@@ -74,18 +74,11 @@ export const bluesky = column(
     'duplicate text': 'none: Bluesky takes the same words again, and the same post only once, by its record key',
     'lost answer': [
       ...usual['lost answer'],
-      {
-        at: 'of a call whose post shows too late',
-        options: {
-          faults: [
-            { on: 'create', nth: 1, does: { reset: 'after' } },
-            { on: 'get', nth: 1, does: says(400, 'RecordNotFound') },
-            { on: 'get', nth: 2, does: says(400, 'RecordNotFound') },
-          ],
-        },
-        first: late(),
-        next: out(2),
-      },
+      ...showsLate(
+        { on: 'create', nth: 1, does: { reset: 'after' } },
+        { on: 'get', from: 1, does: says(400, 'RecordNotFound') },
+        2,
+      ),
     ],
   },
 );

@@ -1,7 +1,7 @@
 import { services } from '../../../e2e/publishing-services.ts';
-import { failed, late, out, rejected } from '../ends.ts';
+import { failed, out, rejected } from '../ends.ts';
 import { column } from '../matrix.ts';
-import { usualPlans } from '../usual-plans.ts';
+import { showsLate, usualPlans } from '../usual-plans.ts';
 import { metaSays, stranger, tooMany } from './meta-says.ts';
 
 const bytes = 256 * 1024;
@@ -97,18 +97,11 @@ export const facebookReel = column(
     ],
     'lost answer': [
       ...usual['lost answer'],
-      {
-        at: 'of a call whose post shows too late',
-        options: {
-          faults: [
-            { ...finish, does: { reset: 'after' } },
-            { on: 'look', nth: 2, does: { answer: 200, body: { status: uploaded } } },
-            { on: 'look', nth: 3, does: { answer: 200, body: { status: uploaded } } },
-          ],
-        },
-        first: late(),
-        next: out(2),
-      },
+      ...showsLate(
+        { ...finish, does: { reset: 'after' } },
+        { on: 'look', from: 2, does: { answer: 200, body: { status: uploaded } } },
+        2,
+      ),
     ],
   },
 );

@@ -1,7 +1,7 @@
 import { services } from '../../../e2e/publishing-services.ts';
-import { failed, late, out, rejected } from '../ends.ts';
+import { failed, out, rejected } from '../ends.ts';
 import { column } from '../matrix.ts';
-import { usualPlans } from '../usual-plans.ts';
+import { showsLate, usualPlans } from '../usual-plans.ts';
 import { metaSays, stranger, tooMany } from './meta-says.ts';
 
 const bytes = 256 * 1024;
@@ -63,18 +63,11 @@ export const instagram = column(
     'duplicate text': 'none: Instagram takes the same caption again',
     'lost answer': [
       ...usual['lost answer'],
-      {
-        at: 'of a call whose post shows too late',
-        options: {
-          faults: [
-            { on: 'publish', nth: 1, does: { reset: 'after' } },
-            { on: 'look', nth: 2, does: { answer: 200, body: { status_code: 'FINISHED' } } },
-            { on: 'look', nth: 3, does: { answer: 200, body: { status_code: 'FINISHED' } } },
-          ],
-        },
-        first: late(),
-        next: out(2),
-      },
+      ...showsLate(
+        { on: 'publish', nth: 1, does: { reset: 'after' } },
+        { on: 'look', from: 2, does: { answer: 200, body: { status_code: 'FINISHED' } } },
+        2,
+      ),
     ],
   },
 );

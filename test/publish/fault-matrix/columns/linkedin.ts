@@ -1,8 +1,8 @@
 import { services } from '../../../e2e/publishing-services.ts';
 import type { Misdeed } from '../../../emulators/faults.ts';
-import { failed, late, out, rejected, unknown } from '../ends.ts';
+import { failed, out, rejected, unknown } from '../ends.ts';
 import { column } from '../matrix.ts';
-import { inSevenSeconds, usualPlans } from '../usual-plans.ts';
+import { inSevenSeconds, showsLate, usualPlans } from '../usual-plans.ts';
 
 // https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling
 const says = (status: number, code: string, message = `It is ${code}.`, headers = {}): Misdeed => ({
@@ -69,18 +69,11 @@ export const linkedin = column(
     // A person's token may not read what it has posted.
     'lost answer': [
       ...usual['lost answer'],
-      {
-        at: 'of a call whose post shows too late',
-        options: {
-          faults: [
-            { on: 'publish', nth: 1, does: { reset: 'after' } },
-            { on: 'posts', nth: 1, does: { answer: 200, body: { elements: [] } } },
-            { on: 'posts', nth: 2, does: { answer: 200, body: { elements: [] } } },
-          ],
-        },
-        first: late(),
-        next: out(2),
-      },
+      ...showsLate(
+        { on: 'publish', nth: 1, does: { reset: 'after' } },
+        { on: 'posts', from: 1, does: { answer: 200, body: { elements: [] } } },
+        2,
+      ),
       {
         at: "of a person's post",
         options: { reads: false, faults: [{ on: 'publish', nth: 1, does: { reset: 'after' } }] },

@@ -1,7 +1,7 @@
 import { services } from '../../../e2e/publishing-services.ts';
-import { failed, late, out, rejected } from '../ends.ts';
+import { failed, out, rejected } from '../ends.ts';
 import { column } from '../matrix.ts';
-import { usualPlans } from '../usual-plans.ts';
+import { showsLate, usualPlans } from '../usual-plans.ts';
 import { metaSays, stranger, tooMany } from './meta-says.ts';
 
 const usual = usualPlans({ service: 'threads', upload: 'create', call: 'publish', stranger, tooMany, tells: true });
@@ -53,18 +53,11 @@ export const threads = column(
     'duplicate text': 'none: Threads takes the same text again',
     'lost answer': [
       ...usual['lost answer'],
-      {
-        at: 'of a call whose post shows too late',
-        options: {
-          faults: [
-            { on: 'publish', nth: 1, does: { reset: 'after' } },
-            { on: 'look', nth: 3, does: { answer: 200, body: { status: 'FINISHED' } } },
-            { on: 'look', nth: 4, does: { answer: 200, body: { status: 'FINISHED' } } },
-          ],
-        },
-        first: late(),
-        next: out(2),
-      },
+      ...showsLate(
+        { on: 'publish', nth: 1, does: { reset: 'after' } },
+        { on: 'look', from: 3, does: { answer: 200, body: { status: 'FINISHED' } } },
+        2,
+      ),
     ],
   },
 );

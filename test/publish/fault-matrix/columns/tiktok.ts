@@ -1,9 +1,9 @@
 import { services } from '../../../e2e/publishing-services.ts';
 import type { Misdeed } from '../../../emulators/faults.ts';
 import { tiktokSays } from '../../../emulators/tiktok.ts';
-import { failed, late, out, waiting } from '../ends.ts';
+import { failed, out, waiting } from '../ends.ts';
 import { column } from '../matrix.ts';
-import { inSevenSeconds, tooMuch, usualPlans } from '../usual-plans.ts';
+import { inSevenSeconds, tooMuch, showsLate, usualPlans } from '../usual-plans.ts';
 
 const says = (status: number, code: string): Misdeed => ({ answer: status, body: tiktokSays(status, code).body });
 
@@ -89,18 +89,7 @@ export const tiktok = column(
     'duplicate text': 'none: TikTok takes the same words again',
     'lost answer': [
       ...usual['lost answer'],
-      {
-        at: 'of a call whose post shows too late',
-        options: {
-          faults: [
-            { on: 'last', nth: 1, does: { reset: 'after' } },
-            { on: 'status', nth: 2, does: unfinished },
-            { on: 'status', nth: 3, does: unfinished },
-          ],
-        },
-        first: late(),
-        next: out(),
-      },
+      ...showsLate({ on: 'last', nth: 1, does: { reset: 'after' } }, { on: 'status', from: 2, does: unfinished }, 1),
     ],
   },
 );

@@ -1,9 +1,9 @@
 import { services } from '../../../e2e/publishing-services.ts';
 import type { Misdeed } from '../../../emulators/faults.ts';
 import { xSays } from '../../../emulators/x.ts';
-import { failed, late, out, rejected } from '../ends.ts';
+import { failed, lost, out, rejected } from '../ends.ts';
 import { column } from '../matrix.ts';
-import { inSevenSeconds, usualPlans } from '../usual-plans.ts';
+import { inSevenSeconds, showsLate, usualPlans } from '../usual-plans.ts';
 
 const says = (status: number, title: string, detail = title, headers = {}): Misdeed => ({
   answer: status,
@@ -61,24 +61,17 @@ export const x = column(
       {
         at: 'of an older post',
         options: { faults: [{ on: 'post', nth: 1, does: duplicate }] },
-        first: failed(/change the caption/, 1),
+        first: { ...lost(), advice: /change the caption/ },
         next: out(2),
       },
     ],
     'lost answer': [
       ...usual['lost answer'],
-      {
-        at: 'of a call whose post shows too late',
-        options: {
-          faults: [
-            { on: 'post', nth: 1, does: { reset: 'after' } },
-            { on: 'timeline', nth: 1, does: { answer: 200, body: { data: [] } } },
-            { on: 'timeline', nth: 2, does: { answer: 200, body: { data: [] } } },
-          ],
-        },
-        first: late(),
-        next: out(2),
-      },
+      ...showsLate(
+        { on: 'post', nth: 1, does: { reset: 'after' } },
+        { on: 'timeline', from: 1, does: { answer: 200, body: { data: [] } } },
+        2,
+      ),
     ],
   },
 );

@@ -1,8 +1,8 @@
 import { services } from '../../../e2e/publishing-services.ts';
 import type { Misdeed } from '../../../emulators/faults.ts';
-import { failed, late, out, outWith } from '../ends.ts';
+import { failed, out, outWith } from '../ends.ts';
 import { column } from '../matrix.ts';
-import { inSevenSeconds, usualPlans } from '../usual-plans.ts';
+import { inSevenSeconds, showsLate, usualPlans } from '../usual-plans.ts';
 
 // https://developers.google.com/youtube/v3/docs/errors
 const says = (code: number, reason: string, headers = {}): Misdeed => ({
@@ -75,18 +75,11 @@ export const youtube = column(
     'duplicate text': 'none: YouTube takes the same title and description again',
     'lost answer': [
       ...usual['lost answer'],
-      {
-        at: 'of a call whose post shows too late',
-        options: {
-          faults: [
-            { on: 'last', nth: 1, does: { reset: 'after' } },
-            { on: 'query', nth: 3, does: { answer: 308, headers: { range: 'bytes=0-524287' }, body: '' } },
-            { on: 'query', nth: 4, does: { answer: 308, headers: { range: 'bytes=0-524287' }, body: '' } },
-          ],
-        },
-        first: late(),
-        next: out(),
-      },
+      ...showsLate(
+        { on: 'last', nth: 1, does: { reset: 'after' } },
+        { on: 'query', from: 3, does: { answer: 308, headers: { range: 'bytes=0-524287' }, body: '' } },
+        1,
+      ),
     ],
   },
 );
